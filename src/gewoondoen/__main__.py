@@ -1,0 +1,5 @@
+import sys
+
+from gewoondoen.cli import main
+
+sys.exit(main())

@@ -1,0 +1,14 @@
+"""Every address of the platform, room by room. Addresses are Dutch, like the pages behind them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("onderdelen/", include("gewoondoen.ui.urls")),
+    path("gebieden/", include("gewoondoen.areas.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("mensen/", include("gewoondoen.people.urls")),
+    path("meldingen/", include("gewoondoen.signals.urls")),
+    path("opgaven/", include("gewoondoen.challenges.urls")),
+    path("demo/", include("gewoondoen.demo.urls")),
+    path("", include("gewoondoen.workspace.urls")),
+]
