@@ -1,0 +1,127 @@
+"""What is true of an area: its place in the tree, its outline, its validity in time."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    """Filters that read as sentences."""
+
+    def current(self) -> "AreaQuerySet":
+        """Keep areas that have not been succeeded."""
+        return self.filter(valid_until=None)
+
+    def of_kind(self, *kinds: str) -> "AreaQuerySet":
+        """Keep areas of these kinds."""
+        return self.filter(kind__in=kinds)
+
+    def within(self, area: "Area") -> "AreaQuerySet":
+        """Keep the area and all below it in the administrative tree."""
+        return self.filter(path__startswith=area.path)
+
+
+class Area(models.Model):
+    """Any piece of the municipality people work in.
+
+    The administrative tree (municipality, borough, district, neighbourhood) is kept as `parent` and as `path`, the
+    ids from the top down between slashes ("/1/4/22/"), so that "all below" is one prefix. A focus area stands beside
+    the tree and names its `members`.
+    """
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality"
+        BOROUGH = "borough"
+        DISTRICT = "district"
+        NEIGHBOURHOOD = "neighbourhood"
+        FOCUS = "focus"
+
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=200, blank=True)
+    members = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="member_of")
+    # Years of the boundary, 1 January: a CBS vintage holds from its own year until the vintage that replaced it.
+    valid_from = models.PositiveSmallIntegerField()
+    valid_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    about = models.TextField(blank=True)
+    # The address of the walk-in place and other plain contact details of the area, for "who is the face here".
+    place = models.CharField(max_length=200, blank=True)
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [
+            models.Index(fields=["path"], name="area_by_path"),
+            models.Index(fields=["kind", "valid_until"], name="area_by_kind"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(valid_until=None), name="one_current_area_a_code"
+            ),
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_area_a_code_and_year"),
+            models.CheckConstraint(
+                name="areas_end_after_they_begin",
+                condition=Q(valid_until=None) | Q(valid_until__gt=models.F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="only_municipalities_and_focus_areas_have_no_parent",
+                condition=Q(kind__in=["municipality", "focus"]) | Q(parent__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ancestor_ids(self) -> list[int]:
+        """Return the ids from the top of the tree down to this area itself."""
+        return [int(part) for part in self.path.split("/") if part]
+
+
+class Outline(models.Model):
+    """The outline of an area, apart from its row so that trees and lists stay light. WGS84 GeoJSON geometries."""
+
+    area = models.OneToOneField(Area, on_delete=models.CASCADE, primary_key=True)
+    geometry = models.JSONField()
+    # For the screen: fewer points, with borders that are shared kept shared.
+    simplified = models.JSONField()
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    surface_km2 = models.FloatField()
+
+
+class Succession(models.Model):
+    """A newer area takes the place of an older one; `share` is the part of the old surface that went there (0 to 1)."""
+
+    predecessor = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="origins")
+    share = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_a_pair"),
+            models.CheckConstraint(
+                name="succession_shares_lie_between_zero_and_one", condition=Q(share__gt=0, share__lte=1)
+            ),
+        ]
+
+
+class Address(models.Model):
+    """An address for the offline search: the demo's streets, or a municipality's own list."""
+
+    street = models.CharField(max_length=100)
+    number = models.CharField(max_length=10)
+    postcode = models.CharField(max_length=6)
+    town = models.CharField(max_length=80)
+    longitude = models.FloatField()
+    latitude = models.FloatField()
+    # What a search compares with: plain lower-case "street number postcode town".
+    searched = models.CharField(max_length=220)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["searched"], name="address_by_text"),
+            models.Index(fields=["postcode", "number"], name="address_by_postcode"),
+        ]

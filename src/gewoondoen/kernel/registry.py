@@ -1,0 +1,66 @@
+"""What higher rooms hang on a lower room's page, without the lower room knowing them.
+
+    registry.add(Part(kind="signal", slot="aside", key="challenges", order=10,
+                      template="challenges/_on_signal.html", query=challenges_of_signal))
+
+The lower room's page renders `parts_for("signal", "aside", viewer, signal)`. A query takes the viewer and the subject
+and returns the template's context, or None when there is nothing to show to this viewer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from gewoondoen.kernel.actor import Actor
+
+Query = Callable[[Any, Any], Mapping[str, object] | None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a higher room on the page of a lower room's subject."""
+
+    kind: str
+    slot: str
+    key: str
+    template: str
+    query: Query = field(compare=False)
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A part with what its template needs, for one viewer."""
+
+    key: str
+    template: str
+    context: Mapping[str, object]
+
+
+_parts: dict[tuple[str, str], list[Part]] = {}
+
+
+def add(part: Part) -> None:
+    """Register a part; a second one with the same key in the same slot is refused."""
+    parts = _parts.setdefault((part.kind, part.slot), [])
+    if any(known.key == part.key for known in parts):
+        raise ValueError(f"{part.kind}/{part.slot} has a part {part.key} already.")
+    parts.append(part)
+    parts.sort(key=lambda each: (each.order, each.key))
+
+
+def parts_for(kind: str, slot: str, viewer: Actor, subject: Model) -> list[Rendered]:
+    """Return the parts that have something to show to this viewer, in order."""
+    rendered = []
+    for part in _parts.get((kind, slot), []):
+        context = part.query(viewer, subject)
+        if context is not None:
+            rendered.append(Rendered(part.key, part.template, context))
+    return rendered
+
+
+def all_parts() -> list[Part]:
+    """Return every registered part, for the tests that render each template."""
+    return [part for parts in _parts.values() for part in parts]
