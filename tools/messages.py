@@ -45,7 +45,7 @@ def sources(room: Path) -> Iterator[tuple[Path, str]]:
 
 def entry_of(function: str, message: object) -> Entry | None:
     """Shape one found call as (context, singular, plural)."""
-    parts = [part for part in (message if isinstance(message, tuple) else (message,))]
+    parts = list(message) if isinstance(message, tuple) else [message]
     context = str(parts.pop(0)) if "pgettext" in function and len(parts) > 1 else None
     if not parts or not isinstance(parts[0], str) or not parts[0]:
         return None
@@ -116,13 +116,13 @@ def placeholders(text: str) -> list[str]:
 
 def complaints(room: Path) -> Iterator[str]:
     """Yield one line for each string that is missing, unused, untranslated or has other placeholders."""
-    path, po = catalogue(room)
+    _path, po = catalogue(room)
     strings = found(room)
     known = {(entry.msgctxt, entry.msgid): entry for entry in po}
     yield from (f"{room.name}: not collected: {key[1]!r}" for key in strings if key not in known)
     yield from (f"{room.name}: no longer used: {key[1]!r}" for key in known if key not in strings)
     for entry in po:
-        texts = [text for text in entry.msgstr_plural.values()] if entry.msgid_plural else [entry.msgstr]
+        texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
         if not all(texts) or "fuzzy" in entry.flags:
             yield f"{room.name}: not translated: {entry.msgid!r}"
         elif not entry.msgid_plural and placeholders(entry.msgid) != placeholders(entry.msgstr):

@@ -38,7 +38,9 @@ class Area(models.Model):
     kind = models.CharField(max_length=15, choices=Kind.choices)
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     path = models.CharField(max_length=200, blank=True)
     members = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="member_of")
     # Years of the boundary, 1 January: a CBS vintage holds from its own year until the vintage that replaced it.

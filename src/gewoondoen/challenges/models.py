@@ -108,7 +108,9 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["challenge", "signal"], name="one_evidence_a_challenge_and_signal"),
+            models.UniqueConstraint(
+                fields=["challenge", "signal"], name="one_evidence_a_challenge_and_signal"
+            ),
             models.CheckConstraint(
                 name="evidence_is_a_signal_or_words", condition=Q(signal__isnull=False) | ~Q(text="")
             ),
@@ -123,7 +125,9 @@ class Part(models.Model):
         PART = "part", _("Part of the question")
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="parts")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices, default=Kind.CAUSE)
     text = models.CharField(_("in one line"), max_length=200)
     domain = models.CharField(_("domain"), max_length=10, choices=Domain.choices, blank=True)

@@ -26,11 +26,21 @@ VARIABLES = {
     variable.name: variable
     for variable in (
         Variable("SECRET_KEY", "", "Signs sessions and tracking links. Required outside demo mode."),
-        Variable("DATABASE_URL", "", "sqlite:///path or postgres://user:password@host/name. Default: SQLite in DATA_DIR."),
+        Variable(
+            "DATABASE_URL",
+            "",
+            "sqlite:///path or postgres://user:password@host/name. Default: SQLite in DATA_DIR.",
+        ),
         Variable("DATA_DIR", ".gewoondoen", "Folder for the SQLite database and uploaded files."),
-        Variable("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the platform answers to, separated by commas."),
+        Variable(
+            "ALLOWED_HOSTS",
+            "localhost,127.0.0.1,[::1]",
+            "Host names the platform answers to, separated by commas.",
+        ),
         Variable("BASE_URL", "http://127.0.0.1:8000", "Address people use; links in mail start with it."),
-        Variable("DEMO", "false", "Demo mode: one-click sign-in as any person. Never on a real installation."),
+        Variable(
+            "DEMO", "false", "Demo mode: one-click sign-in as any person. Never on a real installation."
+        ),
         Variable("DEBUG", "false", "Developer's error pages. Never on a real installation."),
         Variable("MUNICIPALITY_NAME", "Voorbeeldstad", "Name of the municipality in page heads and mail."),
         Variable("EMAIL_HOST", "", "SMTP server. Empty: mail is printed on the console."),
@@ -39,15 +49,29 @@ VARIABLES = {
         Variable("EMAIL_PASSWORD", "", "Password at the SMTP server."),
         Variable("EMAIL_TLS", "true", "Whether mail is sent over STARTTLS."),
         Variable("EMAIL_FROM", "Gewoon Doen <noreply@localhost>", "Sender of the platform's mail."),
-        Variable("ADDRESS_SEARCH", "offline", "Where addresses are looked up: pdok (PDOK Locatieserver) or offline."),
-        Variable("ADDRESS_SEARCH_URL", "https://api.pdok.nl/bzk/locatieserver/search/v3_1", "Base address of the Locatieserver."),
-        Variable("MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."),
+        Variable(
+            "ADDRESS_SEARCH",
+            "offline",
+            "Where addresses are looked up: pdok (PDOK Locatieserver) or offline.",
+        ),
+        Variable(
+            "ADDRESS_SEARCH_URL",
+            "https://api.pdok.nl/bzk/locatieserver/search/v3_1",
+            "Base address of the Locatieserver.",
+        ),
+        Variable(
+            "MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."
+        ),
         Variable("MAP_TILES_ATTRIBUTION", "Kaartgegevens © Kadaster", "Credit shown on the movable map."),
         Variable("WEB_PROCESSES", "2", "Number of web processes of `gewoondoen serve`."),
         Variable("WEB_THREADS", "4", "Threads a web process."),
         Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
-        Variable("RETENTION_REPORTER_DAYS", "365", "Days after a signal has ended before contact details of reporters are erased."),
+        Variable(
+            "RETENTION_REPORTER_DAYS",
+            "365",
+            "Days after a signal has ended before contact details of reporters are erased.",
+        ),
         Variable("RETENTION_EVENT_DAYS", "3650", "Days that events are kept."),
         Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
     )

@@ -95,7 +95,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "gewoondoen.ui.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "gewoondoen.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "gewoondoen.ui.templatetags.ui",
+            ],
         },
     }
 ]

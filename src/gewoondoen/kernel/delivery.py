@@ -56,7 +56,9 @@ def deliver(event_id: int) -> None:
     event = Event.objects.filter(pk=event_id).first()
     if event is None:  # removed by the retention job while it waited
         return
-    waits = [wait for name, handler in _handlers.get(event.verb, []) if (wait := _attempt(event, name, handler))]
+    waits = [
+        wait for name, handler in _handlers.get(event.verb, []) if (wait := _attempt(event, name, handler))
+    ]
     if waits:
         enqueue(event_id, wait=min(waits))
 
@@ -74,7 +76,7 @@ def _attempt(event: Event, name: str, handler: Handler) -> timedelta | None:
             row.state = Delivery.State.DONE
             row.changed_at = timezone.now()
             row.save(update_fields=["state", "changed_at"])
-    except Exception as error:  # noqa: BLE001 - the edge of the worker: any failure is kept and tried again
+    except Exception as error:  # the edge of the worker: any failure is kept and tried again
         logger.exception("%s failed on event %s (%s)", name, event.pk, event.verb)
         return _failed(event, name, error)
     return None

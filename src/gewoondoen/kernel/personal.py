@@ -38,8 +38,8 @@ def add(holding: Holding) -> None:
 
 
 def holdings() -> list[Holding]:
-    """Return all declared holdings, by key."""
-    return [_holdings[key] for key in sorted(_holdings)]
+    """Return all declared holdings, those of the lowest room first."""
+    return list(_holdings.values())
 
 
 def shown_to(person: Actor) -> dict[str, list[dict[str, object]]]:
@@ -48,5 +48,8 @@ def shown_to(person: Actor) -> dict[str, list[dict[str, object]]]:
 
 
 def erase(person: Actor) -> dict[str, int]:
-    """Erase everything held on a person; returns the number of rows touched, by holding."""
-    return {each.key: each.erase(person) for each in holdings()}
+    """Erase everything held on a person; returns the number of rows touched, by holding.
+
+    Higher rooms go first: they may find their rows by what the account still says.
+    """
+    return {each.key: each.erase(person) for each in reversed(holdings())}

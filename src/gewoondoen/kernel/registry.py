@@ -7,7 +7,7 @@ The lower room's page renders `parts_for("signal", "aside", viewer, signal)`. A 
 and returns the template's context, or None when there is nothing to show to this viewer.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,3 +64,36 @@ def parts_for(kind: str, slot: str, viewer: Actor, subject: Model) -> list[Rende
 def all_parts() -> list[Part]:
     """Return every registered part, for the tests that render each template."""
     return [part for parts in _parts.values() for part in parts]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing as it may be named to one viewer."""
+
+    title: str
+    url: str
+
+
+Describe = Callable[[Any, Iterable[int]], Mapping[int, Shown]]
+_subjects: dict[str, Describe] = {}
+
+
+def describe(kind: str, query: Describe) -> None:
+    """Register how things of a kind are named and where they are; a second one for a kind is refused.
+
+    The query takes the viewer and ids and returns only what that viewer may see.
+    """
+    if kind in _subjects:
+        raise ValueError(f"{kind} is described already.")
+    _subjects[kind] = query
+
+
+def shown(viewer: Actor, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Shown]:
+    """Name (kind, id) subjects to a viewer; what the viewer may not see is left out. One query a kind."""
+    ids: dict[str, set[int]] = {}
+    for kind, pk in subjects:
+        if kind in _subjects:
+            ids.setdefault(kind, set()).add(pk)
+    return {
+        (kind, pk): each for kind, pks in ids.items() for pk, each in _subjects[kind](viewer, pks).items()
+    }

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django_tasks import Task
+from django_tasks.base import Task
 
 from gewoondoen.kernel.models import ScheduledRun
 
@@ -18,7 +19,7 @@ class Job:
     """A task and the rhythm in which it runs; a daily one at `hour` (local time)."""
 
     name: str
-    task: Task = field(compare=False)
+    task: Task[..., Any] = field(compare=False)
     every: timedelta
     hour: int = 3
 
@@ -61,5 +62,3 @@ def start_due(now: datetime | None = None) -> list[str]:
             continue
         started.append(job.name)
     return started
-
-

@@ -48,7 +48,8 @@ def matching(kind: str, question: str, *, up_to: str) -> QuerySet[SearchEntry, i
     if connection.vendor == "postgresql":
         terms = " & ".join(f"'{each}'" for each in asked) + ":*"
         found = RawSQL(
-            "SELECT id FROM kernel_searchentry WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', %s)", [terms]
+            "SELECT id FROM kernel_searchentry WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', %s)",
+            [terms],
         )
     else:
         terms = " ".join(f'"{each}"' for each in asked) + "*"

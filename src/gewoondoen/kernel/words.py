@@ -14,8 +14,11 @@ DOUBLED = re.compile(r"([aeou])\1")
 MIN_FOLDED = 3
 # Words that say nothing about a matter; kept short on purpose: a wrongly dropped word makes a search fail.
 EMPTY = frozenset(
-    "de het een en of in op te van voor met aan bij is zijn was er dat die dit deze ik je u we wij ze zij hij "
-    "niet ook maar om als dan naar uit over tot door nog al wel the a an and of in on to".split()
+    re.findall(
+        r"\w+",
+        "de het een en of in op te van voor met aan bij is zijn was er dat die dit deze ik je u we wij ze zij hij "
+        "niet ook maar om als dan naar uit over tot door nog al wel the a an and of in on to",
+    )
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
@@ -65,7 +66,8 @@ class User(AbstractBaseUser):
         NL = "nl", "Nederlands"
         EN = "en", "English"
 
-    email = models.EmailField(_("e-mail address"), unique=True, null=True)
+    # Null once erased: the empty string could stand there once only.
+    email = models.EmailField(_("e-mail address"), unique=True, null=True)  # noqa: DJ001
     name = models.CharField(_("name"), max_length=120, blank=True)
     phone = models.CharField(_("telephone number"), max_length=20, blank=True)
     job = models.CharField(_("function"), max_length=120, blank=True)
@@ -101,6 +103,19 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email or str(_("former user"))
 
+    @cached_property
+    def scopes(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return each role with the path prefixes it holds for; "/" is the whole. Read once a request."""
+        grants = list(self.grants.select_related("area").prefetch_related("area__members"))
+        return [(grant.role, grant.prefixes()) for grant in grants]
+
+    def holds(self, role: str, area: Area | None = None) -> bool:
+        """Say whether this person has a role for an area; without one, whether anywhere."""
+        return any(
+            role == held and (area is None or area.path.startswith(prefixes))
+            for held, prefixes in self.scopes
+        )
+
 
 class RoleGrant(models.Model):
     """A role that a person has, for an area with all below it, or for the whole."""
@@ -124,12 +139,23 @@ class RoleGrant(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["user", "role", "area"], name="one_grant_a_person_role_and_area"),
             models.UniqueConstraint(
-                fields=["user", "role"], condition=Q(area=None), name="one_grant_a_person_and_role_for_the_whole"
+                fields=["user", "role"],
+                condition=Q(area=None),
+                name="one_grant_a_person_and_role_for_the_whole",
             ),
         ]
+
+    def prefixes(self) -> tuple[str, ...]:
+        """Return the paths that this role holds for with all below: its area's, or those of a focus area's members."""
+        if self.area is None:
+            return ("/",)
+        if self.area.kind == Area.Kind.FOCUS:
+            return (self.area.path, *(member.path for member in self.area.members.all()))
+        return (self.area.path,)
 
 
 Role = RoleGrant.Role
@@ -186,6 +212,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     written_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

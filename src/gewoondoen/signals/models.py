@@ -172,7 +172,9 @@ class Report(models.Model):
         Reporter, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
     )
     words = models.TextField(_("what is the matter"))
-    channel = models.CharField(_("how it came in"), max_length=8, choices=Channel.choices, default=Channel.WEB)
+    channel = models.CharField(
+        _("how it came in"), max_length=8, choices=Channel.choices, default=Channel.WEB
+    )
     longitude = models.FloatField()
     latitude = models.FloatField()
     place = models.CharField(max_length=200, blank=True)

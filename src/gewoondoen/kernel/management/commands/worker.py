@@ -43,7 +43,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--until-empty", action="store_true", help="stop when nothing is waiting")
-        parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks at an empty queue")
+        parser.add_argument(
+            "--interval", type=float, default=0.5, help="seconds between looks at an empty queue"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker = Worker(

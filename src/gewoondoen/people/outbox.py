@@ -1,0 +1,45 @@
+"""The out-tray: letters are written in the transaction of their cause and leave by the worker, each once."""
+
+import logging
+from datetime import timedelta
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from gewoondoen.people.models import Letter
+
+logger = logging.getLogger(__name__)
+
+# A mail server that is down is tried again every quarter of an hour, for three days.
+RETRY = timedelta(minutes=15)
+MOST_ATTEMPTS = 3 * 24 * 4
+
+
+def write_letter(*, key: str, to: str, subject: str, body: str) -> None:
+    """Put an e-mail in the out-tray, once for each key; it leaves after this transaction."""
+    letter = Letter(key=key, to=to, subject=subject[:200], body=body, written_at=timezone.now())
+    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    send_letter.enqueue(key)
+
+
+@task()
+def send_letter(key: str) -> None:
+    """Send one letter if it was not sent yet, and empty it; put it back when the mail server does not take it."""
+    with transaction.atomic():
+        letter = Letter.objects.select_for_update().filter(key=key, sent_at=None).first()
+        if letter is None or not letter.to:
+            return
+        try:
+            EmailMessage(letter.subject, letter.body, to=[letter.to]).send()
+        except OSError:  # smtplib's errors are OSErrors: refused, timed out, unreachable
+            letter.attempts += 1
+            letter.save(update_fields=["attempts"])
+            logger.warning("Letter %s could not be sent (attempt %s)", key, letter.attempts, exc_info=True)
+            if letter.attempts < MOST_ATTEMPTS:
+                send_letter.using(run_after=timezone.now() + RETRY).enqueue(key)
+            return
+        letter.to = letter.subject = letter.body = ""
+        letter.sent_at = timezone.now()
+        letter.save(update_fields=["to", "subject", "body", "sent_at"])

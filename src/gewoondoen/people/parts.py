@@ -1,0 +1,1 @@
+"""What this room hangs in the shell: filled in with the pages of people."""

@@ -1,0 +1,122 @@
+"""What a viewer sees of people, and who is the one face where."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel.models import Delivery
+from gewoondoen.people import policies
+from gewoondoen.people.models import ContactRule, Notice, Organisation, RoleGrant, User
+
+
+def area_scope(user: User, *roles: str) -> Q:
+    """Return the condition on `Area` that keeps where the user holds one of the roles; nothing when nowhere."""
+    prefixes = {prefix for role, held in user.scopes for prefix in held if role in roles}
+    if "/" in prefixes:
+        return Q()
+    condition = Q(pk__in=[])
+    for prefix in prefixes:
+        condition |= Q(path__startswith=prefix)
+    return condition
+
+
+def areas_of(user: User, *roles: str) -> QuerySet[Area]:
+    """Return the areas for which the user was given one of the roles, tops only; for the whole: the municipalities."""
+    grants = RoleGrant.objects.filter(user=user, role__in=roles)
+    if grants.filter(area=None).exists():
+        return Area.objects.current().of_kind(Area.Kind.MUNICIPALITY)
+    return Area.objects.current().filter(grants__in=grants).distinct()
+
+
+def is_away(user: User, on: date) -> bool:
+    """Whether the person said to be away on that day."""
+    return bool(user.away_from and user.away_until and user.away_from <= on <= user.away_until)
+
+
+def face_of(area: Area, domain: str, on: date) -> User | None:
+    """Return the one named person for an area and a domain on a day: nearest rule first, stand-in when away.
+
+    The rule of the neighbourhood goes before that of its district; at the same level the rule for the domain goes
+    before the one for all domains. Someone away without a present stand-in leads to the next rule up. One statement.
+    """
+    rules = ContactRule.objects.filter(area_id__in=area.ancestor_ids, domain__in=[domain, ""]).select_related(
+        "person", "stand_in"
+    )
+    depth = {pk: level for level, pk in enumerate(area.ancestor_ids)}
+    ordered = sorted(rules, key=lambda rule: (-depth[rule.area_id], rule.domain == ""))
+    for rule in ordered:
+        for person in (rule.person, rule.stand_in):
+            if person and person.is_active and not is_away(person, on):
+                return person
+    return ordered[0].person if ordered else None
+
+
+def stands_in(user: User, on: date) -> QuerySet[User]:
+    """Return the people who are away on a day and for whom this user stands in."""
+    return User.objects.filter(face_of__stand_in=user, away_from__lte=on, away_until__gte=on).distinct()
+
+
+def names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of people by id, for wording events; erased people are left out. One statement."""
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    people = User.objects.filter(pk__in=wanted, erased_at=None).values_list("pk", "name")
+    return {pk: name for pk, name in people if name}
+
+
+def notices_of(user: User) -> QuerySet[Notice]:
+    """Return what the person was told, newest first."""
+    return Notice.objects.filter(user=user)
+
+
+def unread_count(user: User) -> int:
+    """Return how many notices were not read yet."""
+    return Notice.objects.filter(user=user, read_at=None).count()
+
+
+def organisations_for(viewer: User) -> QuerySet[Organisation]:
+    """Return the organisations: everyone signed in may know who takes part."""
+    return Organisation.objects.all() if policies.is_person(viewer) else Organisation.objects.none()
+
+
+def people_for(viewer: User) -> QuerySet[User]:
+    """Return the people an administrator manages: all of them for the whole, else those with a role in the area."""
+    people = (
+        User.objects.filter(erased_at=None).select_related("organisation").prefetch_related("grants__area")
+    )
+    if policies.is_administrator(viewer):
+        return people
+    scope = area_scope(viewer, "administrator")
+    return people.filter(grants__area__in=Area.objects.filter(scope)).distinct()
+
+
+def person_for(viewer: User, pk: int) -> User:
+    """Return one person whom the viewer manages; raises Http404 otherwise."""
+    return get_object_or_404(people_for(viewer), pk=pk)
+
+
+def colleagues(area: Area) -> QuerySet[User]:
+    """Return those who work in an area for the municipality or a partner, to choose from when work is handed over."""
+    grants = RoleGrant.objects.filter(role__in=policies.INVOLVED).filter(
+        Q(area=None) | Q(area_id__in=area.ancestor_ids) | Q(area__members=area)
+    )
+    return User.objects.filter(grants__in=grants, is_active=True).select_related("organisation").distinct()
+
+
+def contact_rules_for(viewer: User) -> QuerySet[ContactRule]:
+    """Return the contact rules that the viewer may change."""
+    rules = ContactRule.objects.select_related("area", "person", "stand_in").order_by("area__path", "domain")
+    if policies.is_administrator(viewer):
+        return rules
+    return rules.filter(area__in=Area.objects.filter(area_scope(viewer, "administrator")))
+
+
+def dead_deliveries(viewer: User) -> QuerySet[Delivery]:
+    """Return the handlers that gave up, for who keeps the platform healthy."""
+    if not policies.is_administrator(viewer):
+        return Delivery.objects.none()
+    return Delivery.objects.filter(state=Delivery.State.DEAD).order_by("-id")
