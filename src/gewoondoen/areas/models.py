@@ -38,9 +38,7 @@ class Area(models.Model):
     kind = models.CharField(max_length=15, choices=Kind.choices)
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, blank=True)
     members = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="member_of")
     # Years of the boundary, 1 January: a CBS vintage holds from its own year until the vintage that replaced it.
@@ -59,9 +57,7 @@ class Area(models.Model):
             models.Index(fields=["kind", "valid_until"], name="area_by_kind"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["code"], condition=Q(valid_until=None), name="one_current_area_a_code"
-            ),
+            models.UniqueConstraint(fields=["code"], condition=Q(valid_until=None), name="one_current_area_a_code"),
             models.UniqueConstraint(fields=["code", "valid_from"], name="one_area_a_code_and_year"),
             models.CheckConstraint(
                 name="areas_end_after_they_begin",

@@ -36,9 +36,7 @@ class Challenge(models.Model):
     title = models.CharField(_("title"), max_length=140)
     why = models.TextField(_("why this matters"))
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.NAMED)
-    visibility = models.CharField(
-        _("visible to"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
-    )
+    visibility = models.CharField(_("visible to"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
     domains = models.JSONField(_("domains"), default=list)
     named_by = models.CharField(_("named by"), max_length=12, choices=NamedBy.choices)
     named_by_organisation = models.ForeignKey(
@@ -47,9 +45,7 @@ class Challenge(models.Model):
     question = models.CharField(_("the question"), max_length=300, blank=True)
     success = models.TextField(_("what success looks like"), blank=True)
     # The owner carries it (a resident, a platform, a partner or a civil servant); the contact person is its one face.
-    owner = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="challenges_owned"
-    )
+    owner = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="challenges_owned")
     owner_organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="challenges_owned"
     )
@@ -97,9 +93,7 @@ class Evidence(models.Model):
     """Why people think so: a signal, or an observation in words, with why it matters."""
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="evidence")
-    signal = models.ForeignKey(
-        Signal, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
-    )
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     text = models.TextField(_("what was seen or heard"), blank=True)
     why = models.TextField(_("why it matters"), blank=True)
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="evidence_added")
@@ -108,9 +102,7 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["challenge", "signal"], name="one_evidence_a_challenge_and_signal"
-            ),
+            models.UniqueConstraint(fields=["challenge", "signal"], name="one_evidence_a_challenge_and_signal"),
             models.CheckConstraint(
                 name="evidence_is_a_signal_or_words", condition=Q(signal__isnull=False) | ~Q(text="")
             ),
@@ -125,9 +117,7 @@ class Part(models.Model):
         PART = "part", _("Part of the question")
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="parts")
-    parent = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices, default=Kind.CAUSE)
     text = models.CharField(_("in one line"), max_length=200)
     domain = models.CharField(_("domain"), max_length=10, choices=Domain.choices, blank=True)
@@ -137,9 +127,7 @@ class Part(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(
-                name="parts_not_taken_up_say_why", condition=Q(is_taken_up=True) | ~Q(why_not="")
-            ),
+            models.CheckConstraint(name="parts_not_taken_up_say_why", condition=Q(is_taken_up=True) | ~Q(why_not="")),
             models.CheckConstraint(
                 name="parts_are_not_their_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))
             ),
@@ -153,9 +141,7 @@ class Party(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="challenge_parties"
     )
-    user = models.ForeignKey(
-        User, on_delete=models.CASCADE, null=True, blank=True, related_name="challenge_parties"
-    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="challenge_parties")
     brings = models.CharField(_("what they bring"), max_length=200, blank=True)
     shares_question = models.BooleanField(_("shares the question"), default=False)
     joined_at = models.DateTimeField()

@@ -38,9 +38,7 @@ VARIABLES = {
             "Host names the platform answers to, separated by commas.",
         ),
         Variable("BASE_URL", "http://127.0.0.1:8000", "Address people use; links in mail start with it."),
-        Variable(
-            "DEMO", "false", "Demo mode: one-click sign-in as any person. Never on a real installation."
-        ),
+        Variable("DEMO", "false", "Demo mode: one-click sign-in as any person. Never on a real installation."),
         Variable("DEBUG", "false", "Developer's error pages. Never on a real installation."),
         Variable("MUNICIPALITY_NAME", "Voorbeeldstad", "Name of the municipality in page heads and mail."),
         Variable("EMAIL_HOST", "", "SMTP server. Empty: mail is printed on the console."),
@@ -59,9 +57,7 @@ VARIABLES = {
             "https://api.pdok.nl/bzk/locatieserver/search/v3_1",
             "Base address of the Locatieserver.",
         ),
-        Variable(
-            "MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."
-        ),
+        Variable("MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."),
         Variable("MAP_TILES_ATTRIBUTION", "Kaartgegevens © Kadaster", "Credit shown on the movable map."),
         Variable("WEB_PROCESSES", "2", "Number of web processes of `gewoondoen serve`."),
         Variable("WEB_THREADS", "4", "Threads a web process."),

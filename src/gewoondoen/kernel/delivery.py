@@ -56,9 +56,7 @@ def deliver(event_id: int) -> None:
     event = Event.objects.filter(pk=event_id).first()
     if event is None:  # removed by the retention job while it waited
         return
-    waits = [
-        wait for name, handler in _handlers.get(event.verb, []) if (wait := _attempt(event, name, handler))
-    ]
+    waits = [wait for name, handler in _handlers.get(event.verb, []) if (wait := _attempt(event, name, handler))]
     if waits:
         enqueue(event_id, wait=min(waits))
 

@@ -68,9 +68,7 @@ class Delivery(models.Model):
                 name="deliveries_are_waiting_done_or_dead", condition=Q(state__in=["waiting", "done", "dead"])
             ),
         ]
-        indexes = [
-            models.Index(fields=["state", "id"], condition=~Q(state="done"), name="deliveries_not_done")
-        ]
+        indexes = [models.Index(fields=["state", "id"], condition=~Q(state="done"), name="deliveries_not_done")]
 
 
 class ScheduledRun(models.Model):
@@ -93,7 +91,5 @@ class SearchEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "object_id", "audience"], name="one_entry_a_thing_and_audience"
-            )
+            models.UniqueConstraint(fields=["kind", "object_id", "audience"], name="one_entry_a_thing_and_audience")
         ]

@@ -94,6 +94,4 @@ def shown(viewer: Actor, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str,
     for kind, pk in subjects:
         if kind in _subjects:
             ids.setdefault(kind, set()).add(pk)
-    return {
-        (kind, pk): each for kind, pks in ids.items() for pk, each in _subjects[kind](viewer, pks).items()
-    }
+    return {(kind, pk): each for kind, pks in ids.items() for pk, each in _subjects[kind](viewer, pks).items()}

@@ -61,9 +61,7 @@ def revoke_role(*, grant: RoleGrant, by: User) -> None:
 
 
 @transaction.atomic
-def set_contact_rule(
-    *, area: Area, domain: str, person: User, stand_in: User | None, by: User
-) -> ContactRule:
+def set_contact_rule(*, area: Area, domain: str, person: User, stand_in: User | None, by: User) -> ContactRule:
     """Say who is the one face in an area, for all themes or one domain, and who stands in."""
     policies.require(policies.may_administer(by, area) or policies.is_area_worker(by, area))
     if stand_in == person:
@@ -95,9 +93,7 @@ def save_organisation(*, organisation: Organisation, by: User) -> Organisation:
 
 
 @transaction.atomic
-def change_details(
-    *, user: User, name: str, phone: str, job: str, language: str, mail: str, by: User
-) -> User:
+def change_details(*, user: User, name: str, phone: str, job: str, language: str, mail: str, by: User) -> User:
     """Change one's own details and how one wants to be told."""
     policies.require(user.pk == by.pk)
     user.name, user.phone, user.job, user.language, user.mail = name, phone, job, language, mail

@@ -57,9 +57,7 @@ personal.add(
     personal.Holding(
         key="people.account",
         label=_("Your account"),
-        fields=frozenset(
-            {"user.email", "user.name", "user.phone", "user.job", "user.away_from", "user.away_until"}
-        ),
+        fields=frozenset({"user.email", "user.name", "user.phone", "user.job", "user.away_from", "user.away_until"}),
         shown=account,
         erase=erase_account,
     )

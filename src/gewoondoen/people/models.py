@@ -111,10 +111,7 @@ class User(AbstractBaseUser):
 
     def holds(self, role: str, area: Area | None = None) -> bool:
         """Say whether this person has a role for an area; without one, whether anywhere."""
-        return any(
-            role == held and (area is None or area.path.startswith(prefixes))
-            for held, prefixes in self.scopes
-        )
+        return any(role == held and (area is None or area.path.startswith(prefixes)) for held, prefixes in self.scopes)
 
 
 class RoleGrant(models.Model):
@@ -167,9 +164,7 @@ class ContactRule(models.Model):
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="contact_rules")
     domain = models.CharField(_("domain"), max_length=10, choices=Domain.choices, blank=True)
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="face_of")
-    stand_in = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="stands_in_for"
-    )
+    stand_in = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="stands_in_for")
 
     class Meta:
         constraints = [
@@ -196,9 +191,7 @@ class Notice(models.Model):
             models.Index(fields=["user", "-id"], name="notice_by_user"),
             models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "event_id"], name="one_notice_a_person_and_event")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "event_id"], name="one_notice_a_person_and_event")]
 
 
 class Letter(models.Model):

@@ -40,9 +40,7 @@ def for_person(user: User, notices: Iterable[Notice]) -> list[News]:
         if event is None or subject is None:
             continue
         [entry] = events.worded([event], up_to=events.INVOLVED, actors=actors, somebody=_("Someone"))
-        news.append(
-            News(notice.pk, notice.at, entry.text, subject.title, subject.url, notice.read_at is not None)
-        )
+        news.append(News(notice.pk, notice.at, entry.text, subject.title, subject.url, notice.read_at is not None))
     return news
 
 
@@ -50,11 +48,7 @@ def letter(user: User, news: Sequence[News]) -> tuple[str, str]:
     """Return subject and body of the e-mail that brings news to a person, in their language."""
     with translation.override(user.language):
         lines = [f"{each.title}\n{each.text}\n{settings.BASE_URL}{each.url}\n" for each in news]
-        subject = (
-            news[0].title
-            if len(news) == 1
-            else ngettext("%d news item", "%d news items", len(news)) % len(news)
-        )
+        subject = news[0].title if len(news) == 1 else ngettext("%d news item", "%d news items", len(news)) % len(news)
         body = "\n".join(
             [
                 _("Dear %(name)s,") % {"name": user.name} if user.name else _("Dear reader,"),

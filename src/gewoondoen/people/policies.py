@@ -56,9 +56,7 @@ def is_involved(actor: Actor | None, area: Area | None = None) -> bool:
 
 def is_administrator(actor: Actor | None) -> bool:
     """Whether the actor administers the platform as a whole."""
-    return is_person(actor) and any(
-        role == Role.ADMINISTRATOR and "/" in prefixes for role, prefixes in actor.scopes
-    )
+    return is_person(actor) and any(role == Role.ADMINISTRATOR and "/" in prefixes for role, prefixes in actor.scopes)
 
 
 def may_administer(actor: Actor | None, area: Area | None) -> bool:

@@ -85,9 +85,7 @@ def organisations_for(viewer: User) -> QuerySet[Organisation]:
 
 def people_for(viewer: User) -> QuerySet[User]:
     """Return the people an administrator manages: all of them for the whole, else those with a role in the area."""
-    people = (
-        User.objects.filter(erased_at=None).select_related("organisation").prefetch_related("grants__area")
-    )
+    people = User.objects.filter(erased_at=None).select_related("organisation").prefetch_related("grants__area")
     if policies.is_administrator(viewer):
         return people
     scope = area_scope(viewer, "administrator")

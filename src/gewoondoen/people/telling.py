@@ -34,9 +34,7 @@ def mail_news(user_id: int) -> None:
     user = User.objects.filter(pk=user_id, is_active=True).exclude(email=None).first()
     if user is None or user.mail == User.Mail.NEVER:
         return
-    waiting = list(
-        Notice.objects.select_for_update().filter(user=user, mailed_at=None, read_at=None).order_by("id")
-    )
+    waiting = list(Notice.objects.select_for_update().filter(user=user, mailed_at=None, read_at=None).order_by("id"))
     if not waiting:
         return
     Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(mailed_at=timezone.now())

@@ -62,9 +62,7 @@ class Signal(models.Model):
     longitude = models.FloatField()
     latitude = models.FloatField()
     place = models.CharField(_("place"), max_length=200, blank=True)
-    contact_person = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="signals"
-    )
+    contact_person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="signals")
     created_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     # The promise: the first contact comes on or before this day.
@@ -77,9 +75,7 @@ class Signal(models.Model):
     # Counts up with each change, so that the second of two people is told and loses nothing.
     version = models.PositiveIntegerField(default=1)
     # Another signal that this one was joined with; its reports moved there, its address leads there.
-    joined_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined_from"
-    )
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined_from")
 
     class Meta:
         ordering = ["-id"]
@@ -168,22 +164,16 @@ class Report(models.Model):
     signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="reports")
     # The signal it first belonged to, so that a join can be taken apart again.
     first_signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="first_reports")
-    reporter = models.ForeignKey(
-        Reporter, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
-    )
+    reporter = models.ForeignKey(Reporter, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     words = models.TextField(_("what is the matter"))
-    channel = models.CharField(
-        _("how it came in"), max_length=8, choices=Channel.choices, default=Channel.WEB
-    )
+    channel = models.CharField(_("how it came in"), max_length=8, choices=Channel.choices, default=Channel.WEB)
     longitude = models.FloatField()
     latitude = models.FloatField()
     place = models.CharField(max_length=200, blank=True)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="reports")
     created_at = models.DateTimeField()
     # Who typed it for someone else (phone, counter, in the street).
-    taken_by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports_taken"
-    )
+    taken_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports_taken")
     # Made by the form when it was opened: the same report sent twice is one report.
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     # When the reporter was last told something, by mail, notice or a contact moment.
@@ -216,9 +206,7 @@ class ContactMoment(models.Model):
         NO_ANSWER = "no_answer", _("Tried, no answer")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="contact_moments")
-    report = models.ForeignKey(
-        Report, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_moments"
-    )
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_moments")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="contact_moments")
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
     at = models.DateTimeField()

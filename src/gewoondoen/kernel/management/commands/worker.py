@@ -22,9 +22,7 @@ TICK_SECONDS = 60
 
 def rescue_lost_tasks() -> int:
     """Put tasks of dead workers back on the queue; safe because every task may run twice. Returns how many."""
-    lost = DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LOST_AFTER
-    )
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LOST_AFTER)
     return lost.update(status=TaskResultStatus.READY, started_at=None)
 
 
@@ -43,9 +41,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--until-empty", action="store_true", help="stop when nothing is waiting")
-        parser.add_argument(
-            "--interval", type=float, default=0.5, help="seconds between looks at an empty queue"
-        )
+        parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks at an empty queue")
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker = Worker(
