@@ -114,7 +114,8 @@ if "sqlite" in str(_database["ENGINE"]):
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;",
     }
     _database["CONN_MAX_AGE"] = None
 elif "postgresql" in str(_database["ENGINE"]):

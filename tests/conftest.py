@@ -1,0 +1,73 @@
+"""What every test may use: a small made-up town, its standing cast of people, and the two databases kept alike."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from tests.world import World
+
+# Playwright's sync API runs its own event loop; Django would refuse database calls beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+SHARED = next(
+    (
+        parent / "shared" / "data"
+        for parent in [Path(os.environ.get("GEWOONDOEN_SHARED", "/nowhere")), *Path(__file__).resolve().parents]
+        if (parent / "shared" / "data").is_dir()
+    ),
+    None,
+)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A town of two districts with two neighbourhoods each; people are made when a test asks for them."""
+    return World.build()
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder with real data; the test is skipped, with this message, where it is absent."""
+    if SHARED is None:
+        pytest.skip("The folder shared/data with real data is not beside this repository.")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    """No test sees what another left in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def htmx_client() -> Client:
+    """A client that asks as htmx does."""
+    return Client(headers={"HX-Request": "true"})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _let_flush_empty_the_events() -> Iterator[None]:
+    """Transactional tests empty all tables; on SQLite that needs an open retention pass, as events are append-only."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    operations = type(connection.ops)
+    original = operations.sql_flush
+
+    def sql_flush(self: object, style: object, tables: list[str], **options: object) -> list[str]:
+        statements = original(self, style, tables, **options)
+        passes = [each for each in statements if "kernel_retentionpass" in each]
+        others = [each for each in statements if "kernel_retentionpass" not in each]
+        opened = "INSERT INTO kernel_retentionpass (opened_at) VALUES ('2000-01-01')"
+        return [opened, *others, *passes] if passes else statements
+
+    operations.sql_flush = sql_flush
+    yield
+    operations.sql_flush = original
