@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.functional import Promise
@@ -21,7 +22,7 @@ KINDS: dict[type[forms.Widget], tuple[str, str]] = {
     forms.Select: ("select", "utrecht-select utrecht-select--html-select"),
     forms.Textarea: ("textarea", "utrecht-textarea utrecht-textarea--html-textarea"),
     forms.FileInput: ("file", "gd-file__input"),
-    forms.Input: ("text", "utrecht-textbox utrecht-textbox--html-input"),
+    Input: ("text", "utrecht-textbox utrecht-textbox--html-input"),
 }
 
 

@@ -32,4 +32,4 @@ def language(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, for who builds pages and who checks them."""
-    return render(request, "ui/components.html", showcase.context())
+    return render(request, "ui/components.html", showcase.context(request.path))
