@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("onderdelen/", include("gewoondoen.ui.urls")),
+    path("", include("gewoondoen.ui.urls")),
     path("gebieden/", include("gewoondoen.areas.urls")),
     path("account/", include("allauth.account.urls")),
     path("mensen/", include("gewoondoen.people.urls")),

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gewoondoen.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("onderdelen/", views.components, name="components"),
+    path("taal/", views.language, name="language"),
+]

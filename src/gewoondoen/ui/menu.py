@@ -1,0 +1,78 @@
+"""The menu: rooms add what they offer, the shell shows each person what is theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+Area = Literal["main", "account", "footer"]
+
+
+def everyone(_user: Any) -> bool:
+    """Show to all, signed in or not."""
+    return True
+
+
+def nothing(_user: Any) -> int | None:
+    """Carry no number."""
+    return None
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry that a room offers. `shown` and `badge` get the user of the request, who may be anonymous."""
+
+    key: str
+    label: str | Promise
+    url_name: str
+    order: int = 100
+    shown: Callable[[Any], bool] = field(default=everyone, compare=False)
+    badge: Callable[[Any], int | None] = field(default=nothing, compare=False)
+    area: Area = "main"
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """An entry as one person sees it on one page."""
+
+    key: str
+    label: str
+    url: str
+    icon: str
+    badge: int | None
+    current: bool
+
+
+_items: dict[tuple[Area, str], MenuItem] = {}
+
+
+def add(item: MenuItem) -> None:
+    """Register an entry; a second one with the same key in the same area is refused."""
+    if _items.setdefault((item.area, item.key), item) != item:
+        raise ValueError(f"The {item.area} menu has an item {item.key} already.")
+
+
+def links(request: HttpRequest, area: Area) -> list[MenuLink]:
+    """Return the entries of an area that this person may see, in order, the page's own marked as current."""
+    user = getattr(request, "user", None)
+    items = sorted((item for item in _items.values() if item.area == area), key=lambda item: (item.order, item.key))
+    shown = [(item, reverse(item.url_name)) for item in items if item.shown(user)]
+    here = current_url([url for _item, url in shown], request.path)
+    return [
+        MenuLink(item.key, str(item.label), url, item.icon, item.badge(user) or None, url == here)
+        for item, url in shown
+    ]
+
+
+def current_url(urls: list[str], path: str) -> str | None:
+    """Return the entry a page belongs to: the longest address it starts with; the root only for itself.
+
+    >>> current_url(["/", "/gebieden/", "/gebieden/mijn/"], "/gebieden/mijn/12/")
+    '/gebieden/mijn/'
+    """
+    matching = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    return max(matching, key=len, default=None)
