@@ -119,9 +119,7 @@ def _vector(source: str) -> Iterator[Table]:
         info = pyogrio.read_info(source, layer=name)
 
         def load(wanted: list[str], where: str | None, name: str = name) -> tuple[dict[str, Any], Any]:
-            meta, _, geometry, values = pyogrio.raw.read(
-                source, layer=name, columns=wanted, where=where, force_2d=True
-            )
+            meta, _, geometry, values = pyogrio.raw.read(source, layer=name, columns=wanted, where=where, force_2d=True)
             return dict(zip(meta["fields"], values, strict=True)), geometry
 
         dtypes = zip(info["fields"], info["dtypes"], strict=True)
@@ -236,7 +234,9 @@ def _add(source: Source, rows: list[dict[str, Any]], found: Columns, table: Tabl
             source.skipped["no_outline"] += 1
         else:
             kept.append(row)
-    geometries = shapely.force_2d(shapely.from_wkb(np.array([row["wkb"] for row in kept], dtype=object), on_invalid="ignore"))
+    geometries = shapely.force_2d(
+        shapely.from_wkb(np.array([row["wkb"] for row in kept], dtype=object), on_invalid="ignore")
+    )
     if len(kept):
         geometries = projection.to_rd(geometries, system)
         bounds = shapely.total_bounds(geometries)

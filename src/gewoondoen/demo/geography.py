@@ -98,10 +98,7 @@ def barriers(seed: int) -> dict[str, list[LineString]]:
     bends = ((520, 2_900, 0.9 + phase), (190, 1_050, 2.0), (70, 430, 0.0))
     river = 1_150 + sum(size * np.sin(along / length + start) for size, length, start in bends)
     turns = np.linspace(0, 2 * math.pi, 90)
-    ring = [
-        (3_450 * math.cos(turn) * (1 + 0.05 * math.sin(3 * turn)), 3_250 * math.sin(turn) - 300)
-        for turn in turns
-    ]
+    ring = [(3_450 * math.cos(turn) * (1 + 0.05 * math.sin(3 * turn)), 3_250 * math.sin(turn) - 300) for turn in turns]
     roads = []
     for number in range(7):
         angle = 2 * math.pi * (number + 0.32) / 7 + rng.uniform(-0.1, 0.1)
@@ -239,10 +236,7 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
     for _ in range(25):
         nearest = np.argmin(np.hypot(*(middles[:, None, :] - centres[None, :, :]).transpose(2, 0, 1)), axis=1)
         centres = np.array(
-            [
-                middles[nearest == k].mean(axis=0) if (nearest == k).any() else centres[k]
-                for k in range(len(here))
-            ]
+            [middles[nearest == k].mean(axis=0) if (nearest == k).any() else centres[k] for k in range(len(here))]
         )
     middle = np.array((here[0].district.east * 1000, here[0].district.north * 1000))
     order = np.argsort(np.hypot(*(centres - middle).T), kind="stable")

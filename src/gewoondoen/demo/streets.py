@@ -75,9 +75,7 @@ def addresses(seed: int) -> tuple[Address, ...]:
                 code = next(codes[postcode])
                 for number, east, north in _houses(rng, line, side, outlines[each.code].metres):
                     longitude, latitude = geography.to_wgs84(east, north)
-                    found.append(
-                        Address(street, number, code, each.district.town, each.code, longitude, latitude)
-                    )
+                    found.append(Address(street, number, code, each.district.town, each.code, longitude, latitude))
     return tuple(found)
 
 

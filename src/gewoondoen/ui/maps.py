@@ -234,8 +234,6 @@ def draw(
                 room > len(str(shape.label)) * LETTER_WIDTH,
             )
         )
-    marks = tuple(
-        DrawnPoint(str(p.label), p.href, p.tone, str(p.note), *frame.place(p.lon, p.lat)) for p in points
-    )
+    marks = tuple(DrawnPoint(str(p.label), p.href, p.tone, str(p.note), *frame.place(p.lon, p.lat)) for p in points)
     key = f"map-{crc32(title.encode()):08x}"
     return MapDrawing(key, str(title), str(description), width, height, tuple(drawn), marks)

@@ -168,7 +168,9 @@ def example_timeline() -> list[Entry]:
     return [
         Entry(now - timedelta(days=64), _("Report received"), "message-circle", "neutral", _("“It is so dark here.”")),
         Entry(now - timedelta(days=63), _("Samira called you back"), "phone", "info"),
-        Entry(now - timedelta(days=40), _("It became a challenge: safe home in the evening"), "flag", "accent", "", "#"),
+        Entry(
+            now - timedelta(days=40), _("It became a challenge: safe home in the evening"), "flag", "accent", "", "#"
+        ),
         Entry(now - timedelta(days=12), _("Waiting for the grid operator"), "hourglass", "warning"),
         Entry(now - timedelta(days=9), _("The first plan was turned down"), "circle-x", "negative"),
         Entry(now - timedelta(days=1), _("Twelve new lamps are burning"), "bulb", "positive"),

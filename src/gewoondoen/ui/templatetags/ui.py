@@ -20,7 +20,12 @@ register = Library()
 
 TONES = {"neutral", "info", "positive", "warning", "negative", "accent"}
 ALERTS = {"info": "info", "positive": "ok", "warning": "warning", "negative": "error"}
-ALERT_ICONS = {"info": "info-circle", "positive": "circle-check", "warning": "alert-triangle", "negative": "alert-circle"}
+ALERT_ICONS = {
+    "info": "info-circle",
+    "positive": "circle-check",
+    "warning": "alert-triangle",
+    "negative": "alert-circle",
+}
 BUTTONS = {
     "primary": "nl-button--primary",
     "secondary": "nl-button--secondary",
@@ -87,7 +92,9 @@ def timeline(entries: Iterable[object]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/components/empty_state.html")
-def empty_state(title: object, text: object = "", href: str = "", action: object = "", icon: str = "") -> dict[str, object]:
+def empty_state(
+    title: object, text: object = "", href: str = "", action: object = "", icon: str = ""
+) -> dict[str, object]:
     """Nothing here yet, and what one can do about it."""
     return {"title": title, "text": text, "href": href, "action": action, "icon": icon or "leaf"}
 
