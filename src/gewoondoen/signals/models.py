@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
@@ -29,7 +30,17 @@ class Theme(models.Model):
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if get_language() == "en" else self.name
+
+    @property
+    def shown_hint(self) -> str:
+        """The examples in the reader's language."""
+        return self.hint_en if get_language() == "en" else self.hint
 
 
 class Signal(models.Model):
@@ -70,8 +81,11 @@ class Signal(models.Model):
     contacted_at = models.DateTimeField(null=True, blank=True)
     # What came of it, in plain words for who reported it; and when they were told.
     answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # What it waits for, in plain words for who reported it; empty unless it is waiting.
+    waiting_for = models.CharField(_("what it waits for"), max_length=300, blank=True)
     # Counts up with each change, so that the second of two people is told and loses nothing.
     version = models.PositiveIntegerField(default=1)
     # Another signal that this one was joined with; its reports moved there, its address leads there.
@@ -106,6 +120,10 @@ class Signal(models.Model):
                 name="answered_signals_have_an_answer", condition=~Q(status="answered") | ~Q(answer="")
             ),
             models.CheckConstraint(
+                name="only_waiting_signals_wait_for_something",
+                condition=Q(status="waiting") & ~Q(waiting_for="") | ~Q(status="waiting") & Q(waiting_for=""),
+            ),
+            models.CheckConstraint(
                 name="signals_are_not_joined_into_themselves",
                 condition=Q(joined_into=None) | ~Q(joined_into=F("id")),
             ),
@@ -113,6 +131,14 @@ class Signal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}".strip()
+
+    @property
+    def name(self) -> str:
+        """What it is called where no personal data may stand: its title, else its kind and theme."""
+        if self.title:
+            return self.title
+        kind = str(self.get_kind_display())
+        return f"{kind}: {self.theme.shown_name}" if self.theme else kind
 
     @property
     def is_private(self) -> bool:
@@ -178,6 +204,8 @@ class Report(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     # When the reporter was last told something, by mail, notice or a contact moment.
     told_at = models.DateTimeField(null=True, blank=True)
+    # When the reporter was told the answer that stands now; emptied when the signal is opened again.
+    answer_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -235,3 +263,18 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+
+
+class Draft(models.Model):
+    """A report that is being written. Its key becomes the report's, so that sending twice gives one report.
+
+    It stands in the database and not in a session, so that two windows do not mix, the back button works and nobody
+    gets a cookie for reporting something. Drafts that nobody sent are erased after a day.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    data = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="draft_by_age")]

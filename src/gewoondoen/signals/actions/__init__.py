@@ -1,0 +1,57 @@
+"""What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
+
+from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.handling import (
+    add_note,
+    describe,
+    hand_over,
+    record_contact,
+    reopen,
+    start_work,
+    take_up,
+    wait,
+)
+from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.reporting import (
+    StoredPhoto,
+    Where,
+    Who,
+    accept_report,
+    add_words,
+    erase_details,
+    erase_reporter,
+    link_reports,
+    me_too,
+    reopen_by_reporter,
+)
+from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
+
+__all__ = [
+    "StoredPhoto",
+    "Where",
+    "Who",
+    "accept_report",
+    "add_note",
+    "add_words",
+    "answer",
+    "close_signal",
+    "confirm",
+    "describe",
+    "erase_details",
+    "erase_reporter",
+    "hand_over",
+    "join",
+    "link_reports",
+    "mark_told",
+    "me_too",
+    "record_contact",
+    "reopen",
+    "reopen_by_reporter",
+    "send_links",
+    "split",
+    "start_work",
+    "still_to_tell",
+    "take_up",
+    "tell_reporters",
+    "wait",
+]

@@ -1,0 +1,280 @@
+"""A resident says something: a new report, "I have that too", something added, details erased."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel import events, workdays
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.people.models import User
+from gewoondoen.people.policies import is_person
+from gewoondoen.people.queries import face_of
+from gewoondoen.signals import policies
+from gewoondoen.signals.actions.moving import reopen_row, visibility_of
+from gewoondoen.signals.models import ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
+from gewoondoen.signals.references import new_reference
+
+# The promise where nobody chose a theme yet.
+CALL_WITHIN = 3
+TRIES = 3
+# Foreign keys come from the platform itself and the database holds them; checking each would cost a statement.
+UNCHECKED = ["area", "theme", "contact_person", "joined_into", "signal", "first_signal", "reporter", "taken_by", "user"]
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place of a report: a point, its words, and the neighbourhood it lies in."""
+
+    longitude: float
+    latitude: float
+    label: str
+    area: Area
+
+
+@dataclass(frozen=True)
+class Who:
+    """How to reach a reporter; all empty is anonymous."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = "nl"
+    user: User | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nothing is known of this person."""
+        return not (self.name or self.email or self.phone or self.user)
+
+
+@dataclass(frozen=True)
+class StoredPhoto:
+    """A photo that was checked, re-encoded and put in storage already."""
+
+    name: str
+    width: int
+    height: int
+
+
+def accept_report(
+    *,
+    key: uuid.UUID,
+    kind: str,
+    words: str,
+    where: Where,
+    who: Who,
+    by: Actor | None,
+    theme: Theme | None = None,
+    channel: str = Report.Channel.WEB,
+    photos: Sequence[StoredPhoto] = (),
+) -> Report:
+    """Take a report in as a new signal, with a contact person and a promise.
+
+    The same key again gives the report that was made with it: the database refuses a second one, also when both
+    arrive at the same moment.
+    """
+    policies.require(channel == Report.Channel.WEB or policies.may_take_reports(by))
+    for attempt in range(1, TRIES + 1):
+        try:
+            return _accept(
+                key=key,
+                kind=kind,
+                words=words,
+                where=where,
+                who=who,
+                by=by,
+                theme=theme,
+                channel=channel,
+                photos=photos,
+            )
+        except IntegrityError:
+            known = Report.objects.filter(key=key).first()
+            if known:
+                return known
+            if attempt == TRIES:  # not a reference that was taken by chance
+                raise
+    raise AssertionError
+
+
+@transaction.atomic
+def _accept(
+    *,
+    key: uuid.UUID,
+    kind: str,
+    words: str,
+    where: Where,
+    who: Who,
+    by: Actor | None,
+    theme: Theme | None,
+    channel: str,
+    photos: Sequence[StoredPhoto],
+) -> Report:
+    """Write reporter, signal, report and event in one transaction of at most twelve statements."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    signal = Signal(
+        reference=new_reference(),
+        kind=kind,
+        theme=theme,
+        area=where.area,
+        longitude=where.longitude,
+        latitude=where.latitude,
+        place=where.label[:200],
+        contact_person=face_of(where.area, theme.domain if theme else "", today),
+        created_at=now,
+        moved_at=now,
+        promised_by=workdays.after(today, theme.call_within if theme else CALL_WITHIN),
+    )
+    signal.clean_fields(exclude=UNCHECKED)
+    signal.save(force_insert=True)
+    report = _write_report(signal=signal, key=key, words=words, where=where, who=who, by=by, channel=channel)
+    if photos:
+        Photo.objects.bulk_create(
+            Photo(report=report, file=photo.name, width=photo.width, height=photo.height) for photo in photos
+        )
+    events.record(
+        "signal.reported",
+        on=signal,
+        by=by,
+        area_id=signal.area_id,
+        visibility=visibility_of(signal, events.PUBLIC),
+        report=report.pk,
+        channel=channel,
+    )
+    return report
+
+
+def _write_report(
+    *, signal: Signal, key: uuid.UUID, words: str, where: Where, who: Who, by: Actor | None, channel: str
+) -> Report:
+    """Write what one person said, with the way to reach them; the draft with the same key goes."""
+    Draft.objects.filter(pk=key).delete()
+    report = Report(
+        signal=signal,
+        first_signal=signal,
+        reporter=_write_reporter(who),
+        words=words.strip(),
+        channel=channel,
+        longitude=where.longitude,
+        latitude=where.latitude,
+        place=where.label[:200],
+        area=where.area,
+        created_at=timezone.now(),
+        taken_by=by if channel != Report.Channel.WEB and is_person(by) else None,
+        key=key,
+    )
+    report.clean_fields(exclude=UNCHECKED)
+    report.save(force_insert=True)
+    return report
+
+
+def _write_reporter(who: Who) -> Reporter | None:
+    """Keep how to reach someone, apart from their words; None for who stays anonymous."""
+    if who.is_anonymous:
+        return None
+    reporter = Reporter(name=who.name, email=who.email.lower(), phone=who.phone, language=who.language, user=who.user)
+    reporter.clean_fields(exclude=UNCHECKED)
+    reporter.save(force_insert=True)
+    return reporter
+
+
+def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
+    """Add a report to a signal: someone else has the same. The same key again gives the same report."""
+    try:
+        return _me_too(signal=signal, key=key, words=words, who=who, by=by)
+    except IntegrityError:
+        known = Report.objects.filter(key=key).first()
+        if known is None:
+            raise
+        return known
+
+
+@transaction.atomic
+def _me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
+    """Write the added report and its event."""
+    policies.require(policies.may_know(by, signal))
+    where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
+    report = _write_report(signal=signal, key=key, words=words, where=where, who=who, by=by, channel=Report.Channel.WEB)
+    # An answer that was complete is so no longer: one more person has to hear it.
+    Signal.objects.filter(pk=signal.pk, status=Signal.Status.ANSWERED).update(told_at=None)
+    events.record(
+        "signal.me_too",
+        on=signal,
+        by=by,
+        area_id=signal.area_id,
+        visibility=visibility_of(signal, events.PUBLIC),
+        report=report.pk,
+        channel=report.channel,
+    )
+    return report
+
+
+@transaction.atomic
+def add_words(*, report: Report, words: str) -> ContactMoment:
+    """Keep what a reporter adds by the tracking page, as a message without a sender on our side."""
+    moment = ContactMoment(
+        signal=report.signal,
+        report=report,
+        by=None,
+        how=ContactMoment.How.MESSAGE,
+        at=timezone.now(),
+        said=words.strip(),
+    )
+    moment.full_clean(exclude=["signal", "report", "by"])
+    moment.save()
+    events.record(
+        "signal.added",
+        on=report.signal,
+        by=None,
+        area_id=report.signal.area_id,
+        visibility=events.INVOLVED,
+        report=report.pk,
+    )
+    return moment
+
+
+@transaction.atomic
+def reopen_by_reporter(*, report: Report, words: str) -> Signal:
+    """Open a signal again because its reporter says that it did not help; the words are kept as a message."""
+    signal = Signal.objects.select_for_update(of=("self",)).select_related("area").get(pk=report.signal_id)
+    moment = ContactMoment(
+        signal=signal, report=report, by=None, how=ContactMoment.How.MESSAGE, at=timezone.now(), said=words.strip()
+    )
+    moment.full_clean(exclude=["signal", "report", "by"])
+    moment.save()
+    return reopen_row(signal, by=None)
+
+
+@transaction.atomic
+def erase_reporter(*, report: Report) -> None:
+    """Empty the contact details of a report for good; the words stay. From here this person cannot be told anything."""
+    if report.reporter is None:
+        return
+    erase_details(report.reporter)
+    events.record(
+        "signal.erased",
+        on=report.signal,
+        by=None,
+        area_id=report.signal.area_id,
+        visibility=events.INTERNAL,
+        report=report.pk,
+    )
+
+
+def erase_details(reporter: Reporter) -> None:
+    """Empty one reporter's row."""
+    reporter.name = reporter.email = reporter.phone = ""
+    reporter.user = None
+    reporter.erased_at = timezone.now()
+    reporter.save(update_fields=["name", "email", "phone", "user", "erased_at"])
+
+
+def link_reports(*, user: User) -> int:
+    """Give an account the earlier reports made with its verified e-mail address; returns how many reporters."""
+    if not user.email:
+        return 0
+    return Reporter.objects.filter(email=user.email.lower(), user=None, erased_at=None).update(user=user)

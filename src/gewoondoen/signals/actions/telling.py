@@ -1,0 +1,125 @@
+"""Tell the reporters: a letter in their own language, or news in their account. Other rooms use this too."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from gewoondoen.kernel.models import Event
+from gewoondoen.people.outbox import write_letter
+from gewoondoen.people.telling import notify
+from gewoondoen.signals import tracking
+from gewoondoen.signals.models import Report, Signal
+
+Text = str | Promise
+# One letter with links an address and this many seconds: nobody's mailbox is filled by someone else.
+LINKS_EVERY = 15 * 60
+
+
+@transaction.atomic
+def tell_reporters(
+    *,
+    signals: Iterable[int],
+    event: Event,
+    subject: Text,
+    text: Text,
+    meaning: Text = "",
+    url: str = "",
+    reports: Iterable[int] | None = None,
+) -> list[int]:
+    """Tell everyone who reported these signals what happened, once an event; returns the reports that were told.
+
+    `subject`, `text` and `meaning` (what it means for them) are lazy strings, worded in each reporter's language;
+    `url` is a whole address to read on, besides the reporter's own tracking page. Who has an account gets news there
+    (and mail in the rhythm they chose), who left an e-mail address gets a letter; who has neither is not in the result.
+    """
+    rows = Report.objects.filter(signal__in=list(signals), reporter__isnull=False)
+    if reports is not None:
+        rows = rows.filter(pk__in=list(reports))
+    told, people = [], set()
+    for report in rows.select_related("reporter", "signal__contact_person", "signal__theme"):
+        reporter = report.reporter
+        if reporter is None:
+            continue
+        if reporter.user_id:
+            people.add(reporter.user_id)
+        elif reporter.email:
+            _write(
+                report, key=f"told:{event.pk}:report:{report.pk}", subject=subject, text=text, meaning=meaning, url=url
+            )
+        else:
+            continue
+        told.append(report.pk)
+    notify(people=people, event=event)
+    Report.objects.filter(pk__in=told).update(told_at=timezone.now())
+    return told
+
+
+def _write(report: Report, *, key: str, subject: Text, text: Text, meaning: Text, url: str) -> None:
+    """Write one letter about a report."""
+    reporter = report.reporter
+    if reporter is None:
+        return
+    with translation.override(reporter.language):
+        context = {
+            "reporter": reporter,
+            "signal": report.signal,
+            "text": str(text),
+            "meaning": str(meaning),
+            "url": url,
+            "tracking": tracking.address_for(report.key),
+        }
+        body = render_to_string("signals/mail/told.txt", context)
+        write_letter(key=key, to=reporter.email, subject=f"{subject} ({report.signal.reference})", body=body)
+
+
+def confirm(*, report: Report, event: Event) -> bool:
+    """Send who reported something the confirmation with the tracking link; False where there is no address."""
+    reporter = report.reporter
+    address = (reporter.email or (reporter.user and reporter.user.email) or "") if reporter else ""
+    if reporter is None or not address:
+        return False
+    with translation.override(reporter.language):
+        context = {
+            "reporter": reporter,
+            "signal": report.signal,
+            "report": report,
+            "tracking": tracking.address_for(report.key),
+        }
+        body = render_to_string("signals/mail/confirmation.txt", context)
+        subject = _("We have your report (%(reference)s)") % {"reference": report.signal.reference}
+        write_letter(key=f"confirm:{event.pk}:report:{report.pk}", to=address, subject=subject, body=body)
+    Report.objects.filter(pk=report.pk).update(told_at=timezone.now())
+    return True
+
+
+@transaction.atomic
+def send_links(*, email: str, language: str) -> None:
+    """Mail someone fresh links to the reports made with this address; nobody learns whether there were any."""
+    reports = list(
+        Report.objects.filter(reporter__email=email.lower().strip())
+        .select_related("signal__theme")
+        .order_by("-id")[:20]
+    )
+    if not reports:
+        return
+    slot = int(timezone.now().timestamp()) // LINKS_EVERY
+    with translation.override(language):
+        rows = [(report.signal, tracking.address_for(report.key)) for report in reports]
+        body = render_to_string("signals/mail/links.txt", {"rows": rows})
+        # The address is not readable in the key, which stays when the letter is emptied.
+        known = uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{email.lower().strip()}").hex
+        write_letter(key=f"links:{known}:{slot}", to=email, subject=_("Your reports"), body=body)
+
+
+def signal_of(event: Event) -> Signal | None:
+    """Return the signal an event is about, with what its words need."""
+    return (
+        Signal.objects.filter(pk=event.subject_id)
+        .select_related("area", "theme", "contact_person", "joined_into")
+        .first()
+    )

@@ -1,0 +1,71 @@
+"""Who may what with a signal. A private one (stuck in the system) is known to its contact person and stand-in only."""
+
+from django.utils import timezone
+
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.people import policies as people
+from gewoondoen.people.models import Role
+from gewoondoen.people.policies import require
+from gewoondoen.people.queries import stands_in
+from gewoondoen.signals.models import Signal
+
+__all__ = [
+    "is_keeper",
+    "is_on_the_work",
+    "may_handle",
+    "may_know",
+    "may_manage_themes",
+    "may_see_inside",
+    "may_see_reporters",
+    "may_take_reports",
+    "require",
+]
+
+
+def is_keeper(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor keeps this signal: its contact person, or who stands in while that person is away.
+
+    A signal without a contact person is kept by the area workers of its area: it must not get lost.
+    """
+    if not people.is_person(actor):
+        return False
+    if signal.contact_person_id is None:
+        return people.is_area_worker(actor, signal.area)
+    if signal.contact_person_id == actor.pk:
+        return True
+    return stands_in(actor, timezone.localdate()).filter(pk=signal.contact_person_id).exists()
+
+
+def may_know(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor may know that this signal exists."""
+    return not signal.is_private or is_keeper(actor, signal)
+
+
+def is_on_the_work(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor works on the area with others, and so follows the signal without reading the reports."""
+    return not signal.is_private and people.is_involved(actor, signal.area)
+
+
+def may_see_inside(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor may read the words of the reports, the notes and the contact moments."""
+    return (not signal.is_private and people.is_civil_servant(actor, signal.area)) or is_keeper(actor, signal)
+
+
+def may_see_reporters(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor may see who reported it and how to reach them."""
+    return (not signal.is_private and people.is_area_worker(actor, signal.area)) or is_keeper(actor, signal)
+
+
+def may_handle(actor: Actor | None, signal: Signal) -> bool:
+    """Whether the actor may act on the signal: who may speak with the reporters may."""
+    return may_see_reporters(actor, signal)
+
+
+def may_take_reports(actor: Actor | None) -> bool:
+    """Whether the actor may write down what someone else says, at the counter, by telephone or in the street."""
+    return people.holds_any(actor, (*people.CIVIL_SERVANTS, Role.PARTNER, Role.PLATFORM_MEMBER))
+
+
+def may_manage_themes(actor: Actor | None) -> bool:
+    """Whether the actor may change the list of themes."""
+    return people.is_administrator(actor)

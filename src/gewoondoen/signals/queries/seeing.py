@@ -1,0 +1,180 @@
+"""Which signals a viewer may know of, and how much of each."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel import events
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.events import Entry
+from gewoondoen.kernel.registry import Shown
+from gewoondoen.people import policies as people
+from gewoondoen.people.models import Role, User
+from gewoondoen.people.queries import area_scope, names, stands_in
+from gewoondoen.signals import policies, tracking
+from gewoondoen.signals.models import ContactMoment, Draft, Note, Photo, Report, Signal, Theme
+from gewoondoen.signals.references import tidy
+
+
+def known_to(viewer: Actor | None) -> Q:
+    """Return the condition on `Signal` that keeps what the viewer may know of: all but what is private to others."""
+    shared = ~Q(kind=Signal.Kind.STUCK)
+    if not people.is_person(viewer):
+        return shared
+    return shared | kept_by(viewer)
+
+
+def kept_by(viewer: User) -> Q:
+    """Return the condition that keeps the signals this person keeps: own, stood in for, or nobody's in own area."""
+    faces = [viewer.pk, *stands_in(viewer, timezone.localdate()).values_list("pk", flat=True)]
+    kept = Q(contact_person__in=faces)
+    if people.is_area_worker(viewer):
+        kept |= Q(contact_person=None, area__in=Area.objects.filter(area_scope(viewer, Role.AREA_WORKER)))
+    return kept
+
+
+def visible_signals(viewer: Actor | None) -> QuerySet[Signal]:
+    """Return the signals a viewer may know of, newest first; those joined into another are left out.
+
+    What may be shown of each is another question: `sight_of`.
+    """
+    signals = Signal.objects.filter(known_to(viewer), joined_into=None)
+    return signals.select_related("theme", "area", "contact_person").order_by("-id")
+
+
+def signal_for(viewer: Actor | None, reference: str) -> Signal:
+    """Return one signal, also one that was joined into another; raises Http404 for what the viewer may not know of."""
+    condition = known_to(viewer)
+    if people.is_person(viewer):
+        condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer).values("signal"))
+    signals = Signal.objects.select_related("theme", "area", "contact_person__organisation", "joined_into")
+    return get_object_or_404(signals.filter(condition), reference=tidy(reference))
+
+
+def is_reporter_of(viewer: Actor | None, signal: Signal) -> bool:
+    """Whether this person reported it, with their account."""
+    return people.is_person(viewer) and Report.objects.filter(signal=signal, reporter__user=viewer).exists()
+
+
+def sight_of(viewer: Actor | None, signal: Signal) -> str:
+    """Return how much a viewer sees of a signal: "public", "involved" or "internal"."""
+    if policies.may_see_inside(viewer, signal):
+        return str(events.INTERNAL)
+    if policies.is_on_the_work(viewer, signal) or is_reporter_of(viewer, signal):
+        return str(events.INVOLVED)
+    return str(events.PUBLIC)
+
+
+def timeline_of(signal: Signal, *, up_to: str) -> list[Entry]:
+    """Return what happened with a signal, and with those joined into it, in words for a reader. Three statements."""
+    joined = Signal.objects.filter(joined_into=signal).values_list("pk", flat=True)
+    found = list(events.about([("signal", signal.pk), *(("signal", pk) for pk in joined)], up_to=up_to))
+    actors = names(event.actor_id for event in found) if up_to != events.PUBLIC else {}
+    return events.worded(found, up_to=up_to, actors=actors, somebody=_("Someone"))
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What those who handle a signal read of it."""
+
+    reports: list[Report]
+    moments: list[ContactMoment]
+    notes: list[Note]
+
+
+def inside(viewer: Actor, signal: Signal) -> Inside | None:
+    """Return the words, contact moments and notes of a signal, None for who may not see inside. Four statements.
+
+    Without the right to see reporters, their details are left out here, not in a template.
+    """
+    if not policies.may_see_inside(viewer, signal):
+        return None
+    reports = Report.objects.filter(signal=signal).prefetch_related("photos").select_related("taken_by", "first_signal")
+    if policies.may_see_reporters(viewer, signal):
+        reports = reports.select_related("reporter", "taken_by", "first_signal")
+    else:
+        reports = reports.defer("reporter")
+    return Inside(
+        reports=list(reports),
+        moments=list(ContactMoment.objects.filter(signal=signal).select_related("by", "report")),
+        notes=list(Note.objects.filter(signal=signal).select_related("by")),
+    )
+
+
+def report_by_token(token: str) -> Report:
+    """Return the report a tracking link leads to; raises LinkExpired for a link that is no good."""
+    reports = Report.objects.select_related(
+        "signal__theme", "signal__area", "signal__contact_person__organisation", "signal__joined_into", "reporter"
+    ).prefetch_related("photos")
+    report = reports.filter(key=tracking.key_in(token)).first()
+    if report is None:
+        raise tracking.LinkExpired
+    return report
+
+
+def reports_of(user: User) -> QuerySet[Report]:
+    """Return what a person reported with their account, newest first."""
+    reports = Report.objects.filter(reporter__user=user)
+    return reports.select_related("signal__theme", "signal__area", "signal__contact_person").order_by("-id")
+
+
+def report_in(viewer: User, signal: Signal, pk: int) -> Report:
+    """Return one report of a signal for who may see the reporters; raises Http404 otherwise."""
+    if not policies.may_see_reporters(viewer, signal):
+        raise Http404
+    return get_object_or_404(Report.objects.select_related("reporter", "signal__area"), signal=signal, pk=pk)
+
+
+def photo_for(viewer: Actor, pk: int) -> Photo:
+    """Return a photo for who may read the report it came with; raises Http404 otherwise."""
+    photo = get_object_or_404(Photo.objects.select_related("report__signal__area", "report__reporter"), pk=pk)
+    reporter = photo.report.reporter
+    is_own = reporter is not None and reporter.user_id is not None and reporter.user_id == viewer.pk
+    if not is_own and not policies.may_see_inside(viewer, photo.report.signal):
+        raise Http404
+    return photo
+
+
+def joinable_with(viewer: User, signal: Signal) -> QuerySet[Signal]:
+    """Return the open signals of the same neighbourhood that this one could be joined with, newest first."""
+    others = Signal.objects.filter(area=signal.area, joined_into=None).exclude(pk=signal.pk).exclude(status="closed")
+    if not policies.may_handle(viewer, signal):
+        return others.none()
+    same = others.filter(kind=Signal.Kind.STUCK) if signal.is_private else others.exclude(kind=Signal.Kind.STUCK)
+    return same.filter(known_to(viewer)).select_related("theme", "area").order_by("-id")
+
+
+def themes() -> QuerySet[Theme]:
+    """Return the themes in use."""
+    return Theme.objects.filter(is_active=True)
+
+
+def draft(key: uuid.UUID) -> Draft | None:
+    """Return a report that is being written, None when it was sent or erased."""
+    return Draft.objects.filter(pk=key).first()
+
+
+def report_by_key(key: uuid.UUID) -> Report | None:
+    """Return the report that was made from a draft, None when there is none."""
+    return Report.objects.filter(key=key).first()
+
+
+def described(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
+    """Name signals to a viewer, for other rooms; what the viewer may not know of is left out. One or two statements."""
+    wanted = list(ids)
+    condition = known_to(viewer)
+    if people.is_person(viewer):
+        condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer, signal__in=wanted).values("signal"))
+    signals = Signal.objects.filter(condition, pk__in=wanted).select_related("theme", "area")
+    return {
+        signal.pk: Shown(f"{signal.name} ({signal.reference})", reverse("signals:signal", args=[signal.reference]))
+        for signal in signals
+    }

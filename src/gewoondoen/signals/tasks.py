@@ -1,0 +1,160 @@
+"""What happens after the fact: reporters told, colleagues told, the search index kept. Each safe to run twice."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gewoondoen.kernel import search
+from gewoondoen.kernel.delivery import on
+from gewoondoen.kernel.models import Event
+from gewoondoen.people.telling import notify
+from gewoondoen.signals.actions import answering, telling
+from gewoondoen.signals.models import Report, Signal
+
+CHANGED = (
+    "signal.reported",
+    "signal.me_too",
+    "signal.added",
+    "signal.described",
+    "signal.answered",
+    "signal.joined",
+    "signal.split",
+)
+
+
+@on("signal.reported", "signal.me_too")
+def confirm_report(event: Event) -> None:
+    """Send the confirmation with the tracking link to who left an address."""
+    report = Report.objects.select_related("reporter__user", "signal__theme", "signal__contact_person")
+    row = report.filter(pk=event.facts["report"]).first()
+    if row:
+        telling.confirm(report=row, event=event)
+
+
+@on("signal.reported", "signal.me_too", "signal.added", "signal.reopened", "signal.handed_over")
+def tell_contact_person(event: Event) -> None:
+    """Tell the one face that somebody counts on them."""
+    signal = telling.signal_of(event)
+    if signal and signal.contact_person_id:
+        notify(people=[signal.contact_person_id], event=event)
+
+
+@on("signal.taken_up")
+def tell_taken_up(event: Event) -> None:
+    """Tell the reporters that somebody took it up, and who."""
+    telling.tell_reporters(
+        signals=[event.subject_id],
+        event=event,
+        subject=_("Your report was taken up"),
+        text=_("We took up your report. You have one contact person; you find the name below."),
+        meaning=_("You do not have to do anything. Your contact person gets in touch with you."),
+    )
+
+
+@on("signal.moved")
+def tell_moved(event: Event) -> None:
+    """Tell the reporters that work began, or what it waits for."""
+    signal = telling.signal_of(event)
+    if signal is None or signal.status != event.facts["status"]:  # it moved on since: the newer event tells
+        return
+    if signal.status == Signal.Status.WAITING:
+        telling.tell_reporters(
+            signals=[signal.pk],
+            event=event,
+            subject=_("Your report has to wait"),
+            text=_("Your report has to wait for something. This is what it waits for:"),
+            meaning=signal.waiting_for,
+        )
+    else:
+        telling.tell_reporters(
+            signals=[signal.pk],
+            event=event,
+            subject=_("Work on your report is under way"),
+            text=_("Work on your report is under way."),
+            meaning=_("You hear from us when there is a result."),
+        )
+
+
+@on("signal.handed_over")
+def tell_handed_over(event: Event) -> None:
+    """Tell the reporters who their new face is."""
+    telling.tell_reporters(
+        signals=[event.subject_id],
+        event=event,
+        subject=_("You have a new contact person"),
+        text=_("Someone else is your contact person from now on; you find the name below."),
+        meaning=_("Your new contact person knows what was said and agreed. You do not have to tell it again."),
+    )
+
+
+@on("signal.answered", "signal.me_too", "signal.joined", "signal.split")
+def tell_answer(event: Event) -> None:
+    """Tell the answer to every reporter who does not know it yet; a contact moment is needed for the others."""
+    signal = telling.signal_of(event)
+    if signal is None or signal.status != Signal.Status.ANSWERED:
+        return
+    told = telling.tell_reporters(
+        signals=[signal.pk],
+        event=event,
+        subject=_("The answer to your report"),
+        text=_("There is an answer to your report:"),
+        meaning=signal.answer,
+        reports=[report.pk for report in answering.still_to_tell(signal)],
+    )
+    answering.mark_told(signal, told)
+
+
+@on("signal.closed")
+def tell_closed(event: Event) -> None:
+    """Tell the reporters that it is closed, and how to open it again."""
+    telling.tell_reporters(
+        signals=[event.subject_id],
+        event=event,
+        subject=_("Your report is closed"),
+        text=_("We closed your report, because you know what came of it."),
+        meaning=_("Did it not help? Open your report again on the page below. We look at it again."),
+    )
+
+
+@on("signal.reopened")
+def tell_reopened(event: Event) -> None:
+    """Tell the reporters that it is looked at again."""
+    telling.tell_reporters(
+        signals=[event.subject_id],
+        event=event,
+        subject=_("We look at your report again"),
+        text=_("Your report is open again."),
+        meaning=_("Your contact person gets in touch with you."),
+    )
+
+
+@on("signal.joined")
+def tell_joined(event: Event) -> None:
+    """Tell the reporters that others reported the same; only those of the signal that was joined into another."""
+    signal = telling.signal_of(event)
+    if signal is None or signal.joined_into_id is None:
+        return
+    telling.tell_reporters(
+        signals=[signal.joined_into_id],
+        event=event,
+        subject=_("Others reported the same"),
+        text=_("Someone else reported the same as you. We deal with it together."),
+        meaning=_("Your own words stay. You keep hearing what comes of it, on the same page."),
+        reports=Report.objects.filter(first_signal=signal).values_list("pk", flat=True),
+    )
+
+
+@on(*CHANGED)
+def keep_index(event: Event) -> None:
+    """Keep what can be found: title, theme and place by everyone, the words only by who may read them."""
+    signal = telling.signal_of(event)
+    if signal is None:
+        return
+    write_index(signal)
+
+
+def write_index(signal: Signal) -> None:
+    """Write the search entries of a signal; nothing of a private one can be found by everyone."""
+    said = Report.objects.filter(signal=signal).values_list("words", flat=True)
+    theme = f"{signal.theme.name} {signal.theme.name_en}" if signal.theme else ""
+    public = " ".join([signal.reference, signal.title, theme, signal.area.name])
+    internal = " ".join([public, signal.place, *said, signal.answer])
+    search.write("signal", signal.pk, public="" if signal.is_private else public, internal=internal)
