@@ -1,0 +1,95 @@
+"""How fast pages are with many signals, and how many SQL statements each takes.
+
+    python benchmarks/pages.py --database sqlite --sizes 10000 1000000
+
+Asks each page in this process through Django's test client (the whole stack but the network), 60 times after a
+warm-up, and prints median and 95th percentile in milliseconds, statements, and the ratio to the first size.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.setting import percentile, prepare
+
+RUNS = 60
+WARM_UP = 5
+
+
+def main() -> int:
+    """Fill, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
+    arguments = parser.parse_args()
+    prepare(arguments.database)
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
+    from benchmarks.town import Filler, build
+    from gewoondoen.challenges.models import Challenge
+
+    settings.ALLOWED_HOSTS = ["*"]
+    town = build()
+    filler = Filler(town)
+    visitor, worker, steerer = Client(), Client(), Client()
+    backend = settings.AUTHENTICATION_BACKENDS[0]
+    worker.force_login(town.worker, backend)
+    steerer.force_login(town.steerer, backend)
+    before: dict[str, float] = {}
+    for size in arguments.sizes:
+        start = time.perf_counter()
+        filler.fill(size)
+        print(f"\n{arguments.database}, {size:,} signals (filled in {time.perf_counter() - start:.0f} s)")
+        print(f"{'page':<44}{'median ms':>10}{'p95 ms':>9}{'SQL':>5}{'p95 ratio':>11}")
+        challenge = Challenge.objects.order_by("-pk")[0]
+        district, neighbourhood = town.districts[3], town.neighbourhoods[23]
+        signals = reverse("signals:list")
+        pages: dict[str, tuple[Client, str]] = {
+            "area, neighbourhood, visitor": (visitor, reverse("areas:area", args=[neighbourhood.code])),
+            "area, district, area worker": (worker, reverse("areas:area", args=[district.code])),
+            "area, municipality, visitor": (visitor, reverse("areas:area", args=[town.municipality.code])),
+            "today, area worker": (worker, reverse("workspace:today")),
+            "my neighbourhood, visitor": (visitor, reverse("workspace:neighbourhood", args=[neighbourhood.code])),
+            "signals, visitor": (visitor, signals),
+            "signals, area worker": (worker, signals),
+            "signals, area worker, open in own district": (worker, f"{signals}?gebied={district.code}&status=open"),
+            "signals, municipality-wide": (steerer, signals),
+            "signals, neighbourhood filter": (steerer, f"{signals}?gebied={neighbourhood.code}"),
+            "signals, search in words": (steerer, f"{signals}?q=lantaarnpaal+boom"),
+            "thread of a challenge, visitor": (visitor, reverse("workspace:thread", args=["opgave", challenge.pk])),
+            "thread of a challenge, area worker": (worker, reverse("workspace:thread", args=["opgave", challenge.pk])),
+        }
+        for name, (client, url) in pages.items():
+            with CaptureQueriesContext(connection) as captured:
+                status = client.get(url).status_code
+            times = measure(lambda client=client, url=url: client.get(url))
+            p95 = percentile(times, 0.95)
+            ratio = f"{p95 / before[name]:>11.2f}" if name in before else f"{'':>11}"
+            before.setdefault(name, p95)
+            note = "" if status == 200 else f"  status {status}"
+            print(f"{name:<44}{percentile(times, 0.5):>10.1f}{p95:>9.1f}{len(captured):>5}{ratio}{note}")
+    return 0
+
+
+def measure(ask: Callable[[], object]) -> list[float]:
+    """Return the milliseconds of each counted run."""
+    for _ in range(WARM_UP):
+        ask()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        ask()
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+if __name__ == "__main__":
+    sys.exit(main())

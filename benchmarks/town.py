@@ -1,0 +1,225 @@
+"""A town for benchmarks: 70 neighbourhoods in 10 districts, and as many signals as asked for, written in bulk.
+
+Four out of five signals are closed, the others stand in every open status; a face for each district; every signal one
+report, one event and its words in the search index; a challenge for every two hundred signals, with ten of them as
+evidence. Times are spread over three years up to now.
+"""
+
+import random
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from gewoondoen.areas.models import Area, Outline
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Result
+from gewoondoen.kernel.models import Event, SearchEntry
+from gewoondoen.people.models import ContactRule, Role, RoleGrant, User
+from gewoondoen.signals.models import Report, Reporter, Signal, Theme
+
+SEED = 20261122
+BATCH = 5_000
+WORDS = """lantaarnpaal kapot afval naast container losse stoeptegel overhangende boom lawaai in de nacht eenzame buurman
+te hard rijden bij de school hondenpoep op het veldje water in de straat scooters op de stoep bankje gesloopt"""
+
+
+@dataclass
+class Town:
+    """What a benchmark asks pages about."""
+
+    municipality: Area
+    districts: list[Area]
+    neighbourhoods: list[Area]
+    worker: User
+    steerer: User
+
+
+def box(x: int, y: int) -> dict[str, object]:
+    """Return a GeoJSON square of about 0.7 by 1.1 km."""
+    west, south = 6.8 + x * 0.01, 52.2 + y * 0.01
+    ring = [[west, south], [west + 0.01, south], [west + 0.01, south + 0.01], [west, south + 0.01], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def area(kind: str, code: str, name: str, parent: Area | None, geometry: dict[str, Any]) -> Area:
+    """Write one area with its outline."""
+    made = Area.objects.create(kind=kind, code=code, name=name, parent=parent, valid_from=2025)
+    made.path = f"{parent.path if parent else '/'}{made.pk}/"
+    made.save(update_fields=["path"])
+    west, south = geometry["coordinates"][0][0]
+    Outline.objects.create(
+        area=made,
+        geometry=geometry,
+        simplified=geometry,
+        longitude=west + 0.005,
+        latitude=south + 0.005,
+        surface_km2=0.76,
+    )
+    return made
+
+
+@transaction.atomic
+def build() -> Town:
+    """Write the areas and the people."""
+    municipality = area("municipality", "GM9998", "Meetstad", None, box(0, 0))
+    districts, neighbourhoods = [], []
+    for x in range(10):
+        district = area("district", f"WK9998{x:02}", f"Wijk {x}", municipality, box(x, 0))
+        districts.append(district)
+        neighbourhoods += [
+            area("neighbourhood", f"BU9998{x:02}{y:02}", f"Buurt {x}-{y}", district, box(x, y)) for y in range(7)
+        ]
+        face = User.objects.create_user(f"face{x}@meetstad.example", f"Gezicht {x}")
+        RoleGrant.objects.create(user=face, role=Role.AREA_WORKER, area=district)
+        ContactRule.objects.create(area=district, domain="", person=face)
+    steerer = User.objects.create_user("sturing@meetstad.example", "Sturing")
+    RoleGrant.objects.create(user=steerer, role=Role.PROGRAMME_MANAGER, area=None)
+    worker = User.objects.get(email="face3@meetstad.example")
+    return Town(municipality, districts, neighbourhoods, worker, steerer)
+
+
+def in_batches(rows: Iterable[Model]) -> None:
+    """Write rows of one model, a batch at a time."""
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        type(batch[0])._default_manager.bulk_create(batch)
+
+
+class Filler:
+    """Adds signals to a town; the same seed and counts give the same town."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.random = random.Random(SEED)
+        self.now = timezone.now()
+        self.themes = list(Theme.objects.values_list("pk", flat=True))
+        self.faces = list(User.objects.filter(email__startswith="face").order_by("pk").values_list("pk", flat=True))
+        self.count = 0
+        self.words = WORDS.split()
+
+    def fill(self, total: int) -> None:
+        """Add signals until there are `total`."""
+        start, self.count = self.count, total
+        places = [(self.random.randrange(70), self.random.random()) for _ in range(start, total)]
+        first = start + 1
+        with transaction.atomic():
+            in_batches(Reporter(pk=first + i, email=f"melder{first + i}@meetstad.example") for i in range(len(places)))
+            in_batches(self.signals(first, places))
+            in_batches(self.reports(first, places))
+            in_batches(self.events(first, places))
+            in_batches(self.entries(first, places))
+            self.challenges(first, total)
+        self.restart_counters()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+    def moment(self, pk: int) -> datetime:
+        """Return when signal `pk` came in: the newest last."""
+        return self.now - timedelta(days=1095) * (1 - pk / (self.count + 1))
+
+    def text(self) -> str:
+        """Return some twelve words."""
+        return " ".join(self.random.choice(self.words) for _ in range(12))
+
+    def signals(self, first: int, places: list[tuple[int, float]]) -> Iterator[Signal]:
+        """Yield the signals; the old are closed but for a few, the newest two in a hundred are all open."""
+        for pk, (place, chance) in enumerate(places, start=first):
+            created = self.moment(pk)
+            is_open = pk > self.count - max(200, self.count // 500) or chance < 0.0005
+            status = ("new", "taken_up", "under_way")[pk % 3] if is_open else "closed"
+            neighbourhood = self.town.neighbourhoods[place]
+            yield Signal(
+                pk=pk,
+                reference=f"GD-{pk:08X}"[:12],
+                kind=("complaint", "concern", "question", "idea")[pk % 4],
+                theme_id=self.themes[pk % len(self.themes)] if self.themes else None,
+                title=self.text()[:100],
+                status=status,
+                area=neighbourhood,
+                longitude=6.8 + (place // 7) * 0.01 + chance * 0.01,
+                latitude=52.2 + (place % 7) * 0.01 + chance * 0.01,
+                contact_person_id=self.faces[place // 7],
+                created_at=created,
+                moved_at=created,
+                promised_by=date.fromordinal(created.date().toordinal() + 4),
+                contacted_at=None if is_open and pk % 2 else created,
+                answer="" if is_open else "Opgelost, dank u wel.",
+                told_at=None if is_open else created,
+                ended_at=None if is_open else created,
+            )
+
+    def reports(self, first: int, places: list[tuple[int, float]]) -> Iterator[Report]:
+        """Yield one report a signal."""
+        for pk, (place, chance) in enumerate(places, start=first):
+            yield Report(
+                pk=pk,
+                signal_id=pk,
+                first_signal_id=pk,
+                reporter_id=pk,
+                words=self.text(),
+                longitude=6.8 + (place // 7) * 0.01 + chance * 0.01,
+                latitude=52.2 + (place % 7) * 0.01 + chance * 0.01,
+                area=self.town.neighbourhoods[place],
+                created_at=self.moment(pk),
+                key=uuid.UUID(int=pk),
+            )
+
+    def events(self, first: int, places: list[tuple[int, float]]) -> Iterator[Event]:
+        """Yield the event of each report."""
+        for pk, (place, _chance) in enumerate(places, start=first):
+            yield Event(
+                at=self.moment(pk),
+                verb="signal.reported",
+                subject_kind="signal",
+                subject_id=pk,
+                area_id=self.town.neighbourhoods[place].pk,
+                facts={"report": pk, "channel": "web"},
+                visibility="public",
+            )
+
+    def entries(self, first: int, places: list[tuple[int, float]]) -> Iterator[SearchEntry]:
+        """Yield the search words of each signal."""
+        for pk, _place in enumerate(places, start=first):
+            yield SearchEntry(kind="signal", object_id=pk, audience="internal", stems=self.text())
+
+    def challenges(self, first: int, total: int) -> None:
+        """Add a challenge for every two hundred signals, at most 2,000, with ten of them as evidence."""
+        have = Challenge.objects.count()
+        want = min(2_000, max(10, total // 200))
+        for number in range(have, want):
+            ended = number % 3 == 0
+            moment = self.now - timedelta(days=number % 400)
+            challenge = Challenge.objects.create(
+                area=self.town.neighbourhoods[number % 70],
+                title=f"Opgave {number}",
+                why="Hier komt veel bij elkaar.",
+                question="Hoe maken wij het hier weer prettig?",
+                stage="concluded" if ended else "under_way",
+                named_by="resident",
+                contact_person_id=self.faces[(number % 70) // 7],
+                created_at=moment,
+                moved_at=moment,
+                ended_at=moment if ended else None,
+            )
+            chosen = sorted({self.random.randrange(first, total + 1) for _ in range(10)})
+            Evidence.objects.bulk_create(
+                Evidence(challenge=challenge, signal_id=pk, why="Past erbij", added_at=moment) for pk in chosen
+            )
+            Effort.objects.create(challenge=challenge, title="Aanpakken", status="busy")
+            Result.objects.create(challenge=challenge, text="Het is beter.", for_reporters="Dank u wel.", at=moment)
+
+    @staticmethod
+    def restart_counters() -> None:
+        """Let PostgreSQL count on from the numbers that were given by hand."""
+        if connection.vendor != "postgresql":
+            return
+        with connection.cursor() as cursor:
+            for model in (Reporter, Signal, Report):
+                table = model._meta.db_table
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
