@@ -130,6 +130,7 @@ def initials(name: str) -> str:
 @register.inclusion_tag("ui/components/person.html")
 def person(name: str, role: object = "", phone: str = "", email: str = "", photo: str = "") -> dict[str, object]:
     """The one face: who it is and how to reach them."""
+    mailbox, at, domain = (email or "").partition("@")
     return {
         "name": name,
         "initials": initials(str(name)),
@@ -137,6 +138,8 @@ def person(name: str, role: object = "", phone: str = "", email: str = "", photo
         "phone": phone,
         "dial": re.sub(r"[^+\d]", "", phone or ""),
         "email": email,
+        "mailbox": mailbox,
+        "at_domain": at + domain,
         "photo": photo,
     }
 
