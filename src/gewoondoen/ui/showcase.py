@@ -82,7 +82,10 @@ class EveryField(forms.Form):
     )
     when = forms.ChoiceField(
         label=pgettext_lazy("example", "When does it suit you?"),
-        choices=[("day", pgettext_lazy("example", "In the daytime")), ("evening", pgettext_lazy("example", "In the evening"))],
+        choices=[
+            ("day", pgettext_lazy("example", "In the daytime")),
+            ("evening", pgettext_lazy("example", "In the evening")),
+        ],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -92,8 +95,12 @@ class EveryField(forms.Form):
         widget=PhotoInput(),
         required=False,
     )
-    agree = forms.BooleanField(label=pgettext_lazy("example", "You may put this on the map without my name"), required=False)
-    reference = forms.CharField(label=pgettext_lazy("example", "Number"), disabled=True, initial="2026-0417", required=False)
+    agree = forms.BooleanField(
+        label=pgettext_lazy("example", "You may put this on the map without my name"), required=False
+    )
+    reference = forms.CharField(
+        label=pgettext_lazy("example", "Number"), disabled=True, initial="2026-0417", required=False
+    )
 
 
 class MistakenForm(EveryField):
@@ -120,7 +127,11 @@ class ExampleFilters(FilterForm):
     state = forms.ChoiceField(
         label=pgettext_lazy("example", "State"),
         required=False,
-        choices=[("", pgettext_lazy("example", "All")), ("new", pgettext_lazy("example", "New")), ("done", pgettext_lazy("example", "Done"))],
+        choices=[
+            ("", pgettext_lazy("example", "All")),
+            ("new", pgettext_lazy("example", "New")),
+            ("done", pgettext_lazy("example", "Done")),
+        ],
     )
     mine = forms.BooleanField(label=pgettext_lazy("example", "Only mine"), required=False)
 
@@ -148,7 +159,11 @@ def example_map() -> maps.MapDrawing:
     for at, (name, tone) in enumerate(zip(names, tones, strict=True)):
         away = 0.0 if at == 0 else 0.012 * sqrt(3)
         ring = _hexagon(away * cos(radians(60 * at + 30)), away * sin(radians(60 * at + 30)))
-        note = pgettext("example", "no figure") if tone == "missing" else pgettext("example", "%(count)s reports") % {"count": 7 + at * 11}
+        note = (
+            pgettext("example", "no figure")
+            if tone == "missing"
+            else pgettext("example", "%(count)s reports") % {"count": 7 + at * 11}
+        )
         geometry = {"type": "Polygon", "coordinates": [ring]}
         shapes.append(maps.Shape(name.lower(), name, geometry, href=f"#{name.lower()}", tone=tone, note=note))
     points = [
@@ -168,9 +183,22 @@ def example_timeline() -> list[Entry]:
     """Return a thread from a report to a result."""
     now = timezone.now()
     return [
-        Entry(now - timedelta(days=64), pgettext("example", "Report received"), "message-circle", "neutral", pgettext("example", "“It is so dark here.”")),
+        Entry(
+            now - timedelta(days=64),
+            pgettext("example", "Report received"),
+            "message-circle",
+            "neutral",
+            pgettext("example", "“It is so dark here.”"),
+        ),
         Entry(now - timedelta(days=63), pgettext("example", "Samira called you back"), "phone", "info"),
-        Entry(now - timedelta(days=40), pgettext("example", "It became a challenge: safe home in the evening"), "flag", "accent", "", "#"),
+        Entry(
+            now - timedelta(days=40),
+            pgettext("example", "It became a challenge: safe home in the evening"),
+            "flag",
+            "accent",
+            "",
+            "#",
+        ),
         Entry(now - timedelta(days=12), pgettext("example", "Waiting for the grid operator"), "hourglass", "warning"),
         Entry(now - timedelta(days=9), pgettext("example", "The first plan was turned down"), "circle-x", "negative"),
         Entry(now - timedelta(days=1), pgettext("example", "Twelve new lamps are burning"), "bulb", "positive"),
@@ -196,9 +224,18 @@ def context(target: str) -> dict[str, object]:
         "tones": ["neutral", "info", "positive", "warning", "negative", "accent"],
         "alert_tones": ["info", "positive", "warning", "negative"],
         "trail": [("Voorbeeldstad", "#"), ("Zuid", "#"), ("Zuiderpark", "")],
-        "steps": [pgettext("example", "What"), pgettext("example", "Where"), pgettext("example", "How to reach you"), pgettext("example", "Check")],
+        "steps": [
+            pgettext("example", "What"),
+            pgettext("example", "Where"),
+            pgettext("example", "How to reach you"),
+            pgettext("example", "Check"),
+        ],
         "entries": example_timeline(),
-        "rows": [(pgettext("example", "Residents"), "4.310"), (pgettext("example", "Dwellings"), "2.080"), (pgettext("example", "Contact person"), "")],
+        "rows": [
+            (pgettext("example", "Residents"), "4.310"),
+            (pgettext("example", "Dwellings"), "2.080"),
+            (pgettext("example", "Contact person"), ""),
+        ],
         "pages": [
             Page("", "#", pgettext("example", "1 to 25 of 240")),
             Page("#", "#", pgettext("example", "26 to 50 of 240")),
