@@ -56,6 +56,10 @@ class BoundField(forms.BoundField):
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add the design system's classes to Django's own attributes."""
         built: dict[str, Any] = super().build_widget_attrs(dict(attrs), widget)
+        # The server says what is missing, in the reader's language and at the field; the browser's own bubble
+        # would come first, one field at a time, and paint an untouched form red.
+        if built.pop("required", False) and self.kind not in {"choices", "file"}:
+            built["aria-required"] = "true"
         chosen = widget or self.field.widget
         classes = [kind_of(chosen)[1], str(chosen.attrs.get("class", ""))]
         if self.errors:

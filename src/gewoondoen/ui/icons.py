@@ -18,6 +18,6 @@ ICONS: frozenset[str] = frozenset(
     shield-check sitemap sparkles speakerphone star sun table tag tags target thumb-up timeline tool tools trash
     trees trending-down trending-up trophy upload user user-check user-circle user-plus users users-group walk wallet
     wheelchair wifi-off world x zoom-in zoom-out
-    """.split()
+    """.split()  # noqa: SIM905 - one word an icon reads and diffs better than 190 quoted strings
 )
 FALLBACK = "point"

@@ -1,13 +1,13 @@
 """Maps drawn on the server, as plain values: from outlines in degrees to lines on paper.
 
-Projection: equirectangular around the middle of what is drawn. A degree of longitude is as wide as a degree of latitude
-times the cosine of the latitude, so x = (lon - west) * cos(middle latitude) * scale and y = (north - lat) * scale
-(y grows downwards on a screen). Over a municipality, some 20 km, this is less than 0.1 % off; it is a picture, not a measurement.
-Unit: GeoJSON degrees (WGS84) in, units of the viewBox out.
+Projection: equirectangular around the middle of what is drawn. A degree of longitude is as wide as a degree of
+latitude times the cosine of the latitude, so x = (lon - west) * cos(middle latitude) * scale and
+y = (north - lat) * scale (y grows downwards on a screen). Over a municipality, some 20 km, widths are less than 0.3 %
+off at the edges; it is a picture, not a measurement. Unit: GeoJSON degrees (WGS84) in, units of the viewBox out.
 
-Worked example: a square from 6.0 to 6.2 east and 52.0 to 52.1 north, width 200, no padding. The middle latitude is 52.05;
-cos(52.05 degrees) = 0.6150. Width in latitude degrees 0.2 * 0.6150 = 0.1230, so the scale is 200 / 0.1230 = 1626 a degree, and
-the height 0.1 * 1626 = 162.6.
+Worked example: a rectangle from 6.0 to 6.2 east and 52.0 to 52.1 north, width 200, no padding. The middle latitude is
+52.05; cos(52.05 degrees) = 0.6150. It is 0.2 * 0.6150 = 0.1230 wide in degrees of latitude, so the scale is
+200 / 0.1230 = 1626 a degree, and the height 0.1 * 1626 = 162.6.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ LETTER_WIDTH = 6.6  # of the label's letters in viewBox units, on average, at th
 
 @dataclass(frozen=True)
 class Shape:
-    """An area to draw: outline as GeoJSON (Polygon or MultiPolygon), tone by its meaning, note for its figure in words."""
+    """An area to draw: its outline as GeoJSON, a tone by its meaning, a note with its figure in words."""
 
     key: str
     label: str

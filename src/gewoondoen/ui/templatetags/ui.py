@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -130,6 +129,7 @@ def initials(name: str) -> str:
 @register.inclusion_tag("ui/components/person.html")
 def person(name: str, role: object = "", phone: str = "", email: str = "", photo: str = "") -> dict[str, object]:
     """The one face: who it is and how to reach them."""
+    mailbox, at, domain = (email or "").partition("@")
     return {
         "name": name,
         "initials": initials(str(name)),
@@ -137,6 +137,8 @@ def person(name: str, role: object = "", phone: str = "", email: str = "", photo
         "phone": phone,
         "dial": re.sub(r"[^+\d]", "", phone or ""),
         "email": email,
+        "mailbox": mailbox,
+        "at_domain": at + domain,
         "photo": photo,
     }
 
@@ -184,7 +186,7 @@ def alert(content: str, tone: str = "info", title: object = "") -> SafeString:
 
 
 @register.simple_block_tag
-def section(content: str, title: object, id: str = "", count: object = "") -> SafeString:  # noqa: A002
+def section(content: str, title: object, id: str = "", count: object = "") -> SafeString:
     """A part of a page under a heading, with how many there are."""
     return _part("section", content=content, title=title, id=id, count=count)
 
@@ -266,7 +268,7 @@ def map_legend(items: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 @register.inclusion_tag("ui/components/point_map.html")
 def point_map(form: forms.BaseForm, outline_url: str = "", lon: str = "lon", lat: str = "lat") -> dict[str, object]:
-    """A map to point at a place; fills the form's hidden fields. Without JavaScript there is nothing: the address does."""
+    """A map to point at a place; it fills the form's hidden fields. Without JavaScript the address does the work."""
     return {
         "lon": form[lon],
         "lat": form[lat],

@@ -1,0 +1,144 @@
+// A map to point at a place: an enhancement of two hidden fields. The address field on the same page is the main way;
+// without JavaScript the map stays hidden. All words come from the page, in the reader's language.
+
+const STEP = 25; // metres that a button moves the marker
+const METRES_PER_DEGREE = 111320;
+
+function load(url) {
+  return import(url).then(() => globalThis.L);
+}
+
+function style(url) {
+  if (document.querySelector(`link[href="${CSS.escape(url)}"]`)) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = url;
+  document.head.append(link);
+}
+
+class PointMap {
+  constructor(element, L) {
+    this.element = element;
+    this.words = element.dataset;
+    this.L = L;
+    this.lon = document.getElementById(this.words.lon);
+    this.lat = document.getElementById(this.words.lat);
+    this.status = element.querySelector("[data-status]");
+    this.marker = null;
+    element.hidden = false;
+    this.draw();
+    this.listen();
+  }
+
+  draw() {
+    const { L, words } = this;
+    this.map = L.map(this.element.querySelector("[data-map]"), { zoomControl: false, attributionControl: Boolean(words.tiles) });
+    L.control.zoom({ zoomInTitle: words.textZoomIn, zoomOutTitle: words.textZoomOut }).addTo(this.map);
+    if (words.tiles) {
+      this.map.attributionControl.setPrefix(false);
+      L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.attribution }).addTo(this.map);
+    }
+    const point = this.point();
+    this.map.setView(point ?? [52.15, 5.39], point ? 15 : 7);
+    if (point) this.put(point, { quiet: true });
+    if (words.outline) this.outline(words.outline, !point);
+  }
+
+  async outline(url, fit) {
+    try {
+      const response = await fetch(url, { headers: { Accept: "application/json" } });
+      if (!response.ok) return;
+      const style = { className: "gd-pointmap__outline", weight: 2, fillOpacity: this.words.tiles ? 0 : 1 };
+      const layer = this.L.geoJSON(await response.json(), { interactive: false, style }).addTo(this.map);
+      layer.bringToBack?.();
+      const bounds = layer.getBounds();
+      if (!bounds.isValid()) return;
+      this.bounds = bounds;
+      if (fit) this.map.fitBounds(bounds);
+    } catch {
+      // The outline is a help to find the way; without it the map still points.
+    }
+  }
+
+  point() {
+    const [lat, lon] = [this.lat?.value, this.lon?.value].map((text) => Number.parseFloat(String(text).replace(",", ".")));
+    return Number.isFinite(lat) && Number.isFinite(lon) ? [lat, lon] : null;
+  }
+
+  put(latlng, { quiet = false } = {}) {
+    const place = this.L.latLng(latlng);
+    if (!this.marker) {
+      const icon = this.L.divIcon({ className: "gd-pointmap__marker", iconSize: [28, 28], iconAnchor: [14, 34] });
+      this.marker = this.L.marker(place, { icon, draggable: true, autoPan: true, alt: this.words.textMarker, title: this.words.textMarker });
+      this.marker.on("dragend", () => this.put(this.marker.getLatLng()));
+      this.marker.addTo(this.map);
+    }
+    this.marker.setLatLng(place);
+    if (quiet) return;
+    this.lon.value = place.lng.toFixed(6);
+    this.lat.value = place.lat.toFixed(6);
+    this.tell(this.words.textChosen);
+    for (const field of [this.lon, this.lat]) field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  move(east, north) {
+    const from = this.marker ? this.marker.getLatLng() : this.map.getCenter();
+    const squeeze = Math.cos((from.lat * Math.PI) / 180);
+    // From further away a step is longer, so that a press is always seen.
+    const metres = STEP * 2 ** Math.max(0, 16 - this.map.getZoom());
+    const lat = from.lat + (north * metres) / METRES_PER_DEGREE;
+    const lng = from.lng + (east * metres) / METRES_PER_DEGREE / squeeze;
+    this.put([lat, lng]);
+    this.map.panInside([lat, lng], { padding: [48, 48] });
+  }
+
+  clear() {
+    this.marker?.remove();
+    this.marker = null;
+    this.lon.value = "";
+    this.lat.value = "";
+    this.tell("");
+  }
+
+  locate() {
+    this.tell(this.words.textSearching);
+    if (!navigator.geolocation) {
+      this.tell(this.words.textFailed);
+      return;
+    }
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        this.put([coords.latitude, coords.longitude]);
+        this.map.setView([coords.latitude, coords.longitude], 17);
+      },
+      () => this.tell(this.words.textFailed),
+      { enableHighAccuracy: true, timeout: 10000, maximumAge: 60000 },
+    );
+  }
+
+  tell(words) {
+    this.status.textContent = words;
+  }
+
+  listen() {
+    this.map.on("click", (event) => this.put(event.latlng));
+    this.element.querySelector("[data-locate]").addEventListener("click", () => this.locate());
+    this.element.querySelector("[data-clear]").addEventListener("click", () => this.clear());
+    for (const button of this.element.querySelectorAll("[data-move]")) {
+      const [east, north] = button.dataset.move.split(",").map(Number);
+      button.addEventListener("click", () => this.move(east, north));
+    }
+  }
+}
+
+async function start() {
+  const waiting = [...document.querySelectorAll("[data-point-map]")].filter((element) => !element.dataset.ready);
+  for (const element of waiting) {
+    element.dataset.ready = "1";
+    style(element.dataset.leafletCss);
+    new PointMap(element, await load(element.dataset.leaflet));
+  }
+}
+
+start();
+document.addEventListener("htmx:after:swap", start);
