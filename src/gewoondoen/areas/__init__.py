@@ -1,0 +1,6 @@
+"""Areas: the tree of a municipality, its outlines through the years, and where a point or an address lies."""
+
+# Method modules without Django; other rooms may use them.
+PURE = ("addresses", "codes", "columns", "drawing", "locating", "outlines", "projection", "reading", "succession")
+# What other rooms may use besides models, actions, queries and policies: the form part that asks for a place.
+PUBLIC = (*PURE, "forms")

@@ -1,7 +1,12 @@
 """What is true of an area: its place in the tree, its outline, its validity in time."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -14,6 +19,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
     def of_kind(self, *kinds: str) -> "AreaQuerySet":
         """Keep areas of these kinds."""
         return self.filter(kind__in=kinds)
+
+    def ended(self) -> "AreaQuerySet":
+        """Keep areas that have been succeeded, or whose border moved."""
+        return self.exclude(valid_until=None)
 
     def within(self, area: "Area") -> "AreaQuerySet":
         """Keep the area and all below it in the administrative tree."""
@@ -29,11 +38,11 @@ class Area(models.Model):
     """
 
     class Kind(models.TextChoices):
-        MUNICIPALITY = "municipality"
-        BOROUGH = "borough"
-        DISTRICT = "district"
-        NEIGHBOURHOOD = "neighbourhood"
-        FOCUS = "focus"
+        MUNICIPALITY = "municipality", _("Municipality")
+        BOROUGH = "borough", _("Borough")
+        DISTRICT = "district", _("District")
+        NEIGHBOURHOOD = "neighbourhood", _("Neighbourhood")
+        FOCUS = "focus", _("Focus area")
 
     kind = models.CharField(max_length=15, choices=Kind.choices)
     code = models.CharField(max_length=40)
@@ -78,6 +87,34 @@ class Area(models.Model):
         return [int(part) for part in self.path.split("/") if part]
 
 
+class OutlineVersion(models.Model):
+    """One row with a mark that is renewed whenever an outline is written, so that each process knows when to read anew.
+
+    A random mark, not a number: after a rollback the same number would come back for other outlines.
+    """
+
+    mark = models.CharField(max_length=32)
+
+    @classmethod
+    def renew(cls) -> None:
+        """Say that outlines have changed, in the transaction of the change."""
+        cls.objects.update_or_create(pk=1, defaults={"mark": uuid4().hex})
+
+
+class OutlineQuerySet(models.QuerySet["Outline"]):
+    """Whoever writes outlines in bulk renews the version: kept here, so that nobody can forget it."""
+
+    def bulk_create(self, objs: Iterable["Outline"], *args: Any, **options: Any) -> list["Outline"]:
+        """Write many outlines."""
+        OutlineVersion.renew()
+        return super().bulk_create(objs, *args, **options)
+
+    def bulk_update(self, objs: Iterable["Outline"], fields: Sequence[str], *args: Any, **options: Any) -> int:
+        """Change many outlines."""
+        OutlineVersion.renew()
+        return super().bulk_update(objs, fields, *args, **options)
+
+
 class Outline(models.Model):
     """The outline of an area, apart from its row so that trees and lists stay light. WGS84 GeoJSON geometries."""
 
@@ -88,6 +125,15 @@ class Outline(models.Model):
     longitude = models.FloatField()
     latitude = models.FloatField()
     surface_km2 = models.FloatField()
+    # People drew this one: the members of the focus area follow from it. Else it is made of the parts of the area.
+    drawn = models.BooleanField(default=False)
+
+    objects = OutlineQuerySet.as_manager()
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the outline and say so to every process."""
+        super().save(*args, **options)
+        OutlineVersion.renew()
 
 
 class Succession(models.Model):

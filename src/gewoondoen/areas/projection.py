@@ -4,6 +4,7 @@ The transformation is the one that PROJ carries itself, without correction grids
 same numbers: within some 25 cm of the official RDNAPTRANS, and exact to a centimetre there and back.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -49,6 +50,13 @@ def to_rd(geometries: Any, source: str = WGS84) -> Any:
         return geometries
     move = transformer(source, RD_NEW)
     return shapely.transform(geometries, lambda xy: np.column_stack(move.transform(xy[:, 0], xy[:, 1])))
+
+
+def to_rd_each(geometries: Mapping[int, Any]) -> dict[int, Any]:
+    """Return geometries of WGS84 in RD New, by the keys they came with."""
+    if not geometries:
+        return {}
+    return dict(zip(geometries, to_rd(np.array(list(geometries.values()), dtype=object)), strict=True))
 
 
 def to_wgs84(geometries: Any, decimals: int = DECIMALS) -> Any:

@@ -139,7 +139,7 @@ def _parquet(path: Path) -> Table:
     if described.get("encoding", "").upper() != "WKB":
         raise Unusable("not_wkb", file=path.name)
 
-    def load(wanted: list[str], where: str | None) -> tuple[dict[str, Any], Any]:
+    def load(wanted: list[str], _where: str | None) -> tuple[dict[str, Any], Any]:
         table = file.read(columns=[*wanted, primary])
         values = {name: np.array(table[name].to_pylist(), dtype=object) for name in wanted}
         return values, table[primary].to_numpy(zero_copy_only=False)
@@ -200,7 +200,7 @@ def _rows(table: Table, found: Columns, municipalities: Collection[str]) -> list
 
 def _text(value: Any) -> str:
     """Return a cell as trimmed text; nothing and not-a-number are empty."""
-    if value is None or value != value:  # noqa: PLR0124 - the one value unequal to itself is NaN
+    if value is None or value != value:  # not-a-number is unequal to itself
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         value = int(value)

@@ -1,0 +1,80 @@
+"""In which area does a point lie? A tree of boxes over prepared outlines, for one point and for millions.
+
+Measured on two cores (benchmarks/locating.py): one point in some 15 µs, bulk near a million points a second for one
+municipality. A tree query with a predicate is some four times slower: GEOS then prepares the point, not the outline.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+# Points this far outside every outline still belong to the nearest: two metres of rounding at the edge, in degrees.
+EDGE_DEGREES = 2e-5
+# More points than this at once are taken in turns, so that memory stays flat.
+BATCH = 500_000
+NOWHERE = -1
+
+
+class Locator:
+    """Outlines in one system (WGS84 here), in the order that decides: of overlapping ones the first wins.
+
+    Borders belong to both neighbours, so the first of the two gets a point on it. A point outside all outlines, but
+    within `edge` of one, goes to the nearest.
+    """
+
+    def __init__(self, outlines: Sequence[Any], edge: float = EDGE_DEGREES) -> None:
+        self._outlines = np.array(outlines, dtype=object)
+        self._edge = edge
+        shapely.prepare(self._outlines)
+        self._tree = shapely.STRtree(self._outlines)
+
+    def __len__(self) -> int:
+        return len(self._outlines)
+
+    def at(self, x: float, y: float) -> int | None:
+        """Return the number of the outline that a point lies in, None when it lies in none.
+
+        >>> Locator([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]).at(1.5, 0.5)
+        1
+        """
+        point = shapely.Point(x, y)
+        boxes = self._tree.query(point)
+        hits = [int(i) for i in boxes if shapely.intersects_xy(self._outlines[i], x, y)]
+        if hits:
+            return min(hits)
+        near = self._tree.query_nearest(point, max_distance=self._edge)
+        return int(near.min()) if len(near) else None
+
+    def all_at(self, x: float, y: float) -> list[int]:
+        """Return the numbers of every outline that a point lies in, in order; without tolerance at the edge."""
+        boxes = self._tree.query(shapely.Point(x, y))
+        return sorted(int(i) for i in boxes if shapely.intersects_xy(self._outlines[i], x, y))
+
+    def at_each(self, xs: npt.ArrayLike, ys: npt.ArrayLike) -> npt.NDArray[np.int64]:
+        """Return for each point the number of its outline, or NOWHERE: as `at`, for many points at once."""
+        all_xs, all_ys = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)
+        found = np.full(len(all_xs), NOWHERE, dtype=np.int64)
+        for start in range(0, len(all_xs), BATCH):
+            part = slice(start, start + BATCH)
+            found[part] = self._batch(all_xs[part], all_ys[part])
+        return found
+
+    def _batch(self, xs: npt.NDArray[np.float64], ys: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        """Return the numbers for one batch of points."""
+        found = np.full(len(xs), len(self), dtype=np.int64)
+        points = shapely.points(xs, ys)
+        which, outline = self._tree.query(points)
+        # Outline by outline, so that the prepared form of each stays in the processor's cache.
+        order = np.argsort(outline, kind="stable")
+        which, outline = which[order], outline[order]
+        inside = shapely.intersects_xy(self._outlines[outline], xs[which], ys[which])
+        np.minimum.at(found, which[inside], outline[inside])
+        outside = np.flatnonzero(found == len(self))
+        if len(outside) and len(self):
+            which, outline = self._tree.query_nearest(points[outside], max_distance=self._edge)
+            np.minimum.at(found, outside[which], outline)
+        found[found == len(self)] = NOWHERE
+        return found

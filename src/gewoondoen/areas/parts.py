@@ -1,0 +1,1 @@
+"""What this room hangs on others' pages and in the menu."""
