@@ -4,12 +4,13 @@ from django.utils import timezone
 
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
-from gewoondoen.people.models import Role
+from gewoondoen.people.models import Role, User
 from gewoondoen.people.policies import require
 from gewoondoen.people.queries import stands_in
 from gewoondoen.signals.models import Signal
 
 __all__ = [
+    "faces_of",
     "is_keeper",
     "is_on_the_work",
     "may_handle",
@@ -31,9 +32,19 @@ def is_keeper(actor: Actor | None, signal: Signal) -> bool:
         return False
     if signal.contact_person_id is None:
         return people.is_area_worker(actor, signal.area)
-    if signal.contact_person_id == actor.pk:
-        return True
-    return stands_in(actor, timezone.localdate()).filter(pk=signal.contact_person_id).exists()
+    return signal.contact_person_id in faces_of(actor)
+
+
+def faces_of(actor: User) -> frozenset[int]:
+    """Return whose signals this person keeps today: own, and those of who is away and has them as stand-in.
+
+    Read once a request: the person's own row is made anew for each.
+    """
+    known: frozenset[int] | None = actor.__dict__.get("_faces")
+    if known is None:
+        known = frozenset([actor.pk, *stands_in(actor, timezone.localdate()).values_list("pk", flat=True)])
+        actor.__dict__["_faces"] = known
+    return known
 
 
 def may_know(actor: Actor | None, signal: Signal) -> bool:

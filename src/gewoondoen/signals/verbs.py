@@ -33,7 +33,7 @@ add(
         _("Reported ({channel})"),
         REPORT | {"channel"},
         public_text=_("Reported"),
-        icon="megaphone",
+        icon="speakerphone",
         wording=channel_label,
     )
 )
@@ -52,7 +52,7 @@ add(
         "signal.taken_up",
         _("{actor} took this up"),
         public_text=_("Taken up"),
-        icon="hand",
+        icon="thumb-up",
         tone="info",
     )
 )
@@ -86,11 +86,11 @@ add(
         tone="positive",
     )
 )
-add(Verb("signal.told", _("Everyone who reported this knows the answer"), icon="check-circle", tone="positive"))
-add(Verb("signal.closed", _("Closed"), icon="check-circle", tone="positive"))
-add(Verb("signal.reopened", _("Opened again"), icon="rotate-ccw", tone="warning"))
-add(Verb("signal.joined", _("Joined with {other}: it is the same matter"), OTHER, icon="merge"))
-add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTHER, icon="split"))
+add(Verb("signal.told", _("Everyone who reported this knows the answer"), icon="circle-check", tone="positive"))
+add(Verb("signal.closed", _("Closed"), icon="circle-check", tone="positive"))
+add(Verb("signal.reopened", _("Opened again"), icon="refresh", tone="warning"))
+add(Verb("signal.joined", _("Joined with {other}: it is the same matter"), OTHER, icon="arrows-join"))
+add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTHER, icon="arrows-split"))
 add(Verb("signal.described", _("{actor} changed the title, kind or theme"), icon="pencil"))
 add(Verb("signal.noted", _("{actor} wrote a note"), icon="note"))
-add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="user-x"))
+add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))

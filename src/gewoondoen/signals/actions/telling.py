@@ -1,8 +1,9 @@
 """Tell the reporters: a letter in their own language, or news in their account. Other rooms use this too."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -15,7 +16,7 @@ from gewoondoen.people.telling import notify
 from gewoondoen.signals import tracking
 from gewoondoen.signals.models import Report, Signal
 
-Text = str | Promise
+Text = str | Promise | Callable[[Report], str]
 # One letter with links an address and this many seconds: nobody's mailbox is filled by someone else.
 LINKS_EVERY = 15 * 60
 
@@ -33,8 +34,8 @@ def tell_reporters(
 ) -> list[int]:
     """Tell everyone who reported these signals what happened, once an event; returns the reports that were told.
 
-    `subject`, `text` and `meaning` (what it means for them) are lazy strings, worded in each reporter's language;
-    `url` is a whole address to read on, besides the reporter's own tracking page. Who has an account gets news there
+    `subject`, `text` and `meaning` (what it means for them) are lazy strings, or functions of the report, worded in
+    each reporter's language; `url` is an address to read on, besides the reporter's own tracking page. Who has an account gets news there
     (and mail in the rhythm they chose), who left an e-mail address gets a letter; who has neither is not in the result.
     """
     rows = Report.objects.filter(signal__in=list(signals), reporter__isnull=False)
@@ -68,13 +69,20 @@ def _write(report: Report, *, key: str, subject: Text, text: Text, meaning: Text
         context = {
             "reporter": reporter,
             "signal": report.signal,
-            "text": str(text),
-            "meaning": str(meaning),
-            "url": url,
+            "text": worded(text, report),
+            "meaning": worded(meaning, report),
+            "url": f"{settings.BASE_URL}{url}" if url.startswith("/") else url,
             "tracking": tracking.address_for(report.key),
         }
         body = render_to_string("signals/mail/told.txt", context)
-        write_letter(key=key, to=reporter.email, subject=f"{subject} ({report.signal.reference})", body=body)
+        write_letter(
+            key=key, to=reporter.email, subject=f"{worded(subject, report)} ({report.signal.reference})", body=body
+        )
+
+
+def worded(text: Text, report: Report) -> str:
+    """Return a text about a report in the language that is active."""
+    return text(report) if callable(text) else str(text)
 
 
 def confirm(*, report: Report, event: Event) -> bool:

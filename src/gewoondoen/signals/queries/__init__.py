@@ -14,6 +14,7 @@ from gewoondoen.signals.queries.seeing import (
     report_by_token,
     report_in,
     reports_of,
+    sight,
     sight_of,
     signal_for,
     themes,
@@ -22,9 +23,10 @@ from gewoondoen.signals.queries.seeing import (
 )
 from gewoondoen.signals.queries.today import (
     answers_awaited,
+    as_stand_in,
+    calls_due,
     lapsed_in,
     new_in,
-    next_contacts,
     promises_due,
     promises_lapsed,
 )
@@ -32,6 +34,8 @@ from gewoondoen.signals.queries.today import (
 __all__ = [
     "Inside",
     "answers_awaited",
+    "as_stand_in",
+    "calls_due",
     "described",
     "draft",
     "inside",
@@ -41,7 +45,6 @@ __all__ = [
     "known_to",
     "lapsed_in",
     "new_in",
-    "next_contacts",
     "photo_for",
     "promises_due",
     "promises_lapsed",
@@ -49,6 +52,7 @@ __all__ = [
     "report_by_token",
     "report_in",
     "reports_of",
+    "sight",
     "sight_of",
     "signal_for",
     "themes",

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
@@ -18,7 +17,7 @@ from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.registry import Shown
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
-from gewoondoen.people.queries import area_scope, names, stands_in
+from gewoondoen.people.queries import area_scope, names
 from gewoondoen.signals import policies, tracking
 from gewoondoen.signals.models import ContactMoment, Draft, Note, Photo, Report, Signal, Theme
 from gewoondoen.signals.references import tidy
@@ -34,8 +33,7 @@ def known_to(viewer: Actor | None) -> Q:
 
 def kept_by(viewer: User) -> Q:
     """Return the condition that keeps the signals this person keeps: own, stood in for, or nobody's in own area."""
-    faces = [viewer.pk, *stands_in(viewer, timezone.localdate()).values_list("pk", flat=True)]
-    kept = Q(contact_person__in=faces)
+    kept = Q(contact_person__in=policies.faces_of(viewer))
     if people.is_area_worker(viewer):
         kept |= Q(contact_person=None, area__in=Area.objects.filter(area_scope(viewer, Role.AREA_WORKER)))
     return kept
@@ -64,13 +62,21 @@ def is_reporter_of(viewer: Actor | None, signal: Signal) -> bool:
     return people.is_person(viewer) and Report.objects.filter(signal=signal, reporter__user=viewer).exists()
 
 
-def sight_of(viewer: Actor | None, signal: Signal) -> str:
-    """Return how much a viewer sees of a signal: "public", "involved" or "internal"."""
+def sight(viewer: Actor | None, signal: Signal) -> str:
+    """Return how much a viewer sees of a signal by role: "public", "involved" or "internal". No statement a row."""
     if policies.may_see_inside(viewer, signal):
         return str(events.INTERNAL)
-    if policies.is_on_the_work(viewer, signal) or is_reporter_of(viewer, signal):
+    if policies.is_on_the_work(viewer, signal):
         return str(events.INVOLVED)
     return str(events.PUBLIC)
+
+
+def sight_of(viewer: Actor | None, signal: Signal) -> str:
+    """Return how much a viewer sees of a signal: as `sight`, and who reported it is involved in it."""
+    seen = sight(viewer, signal)
+    if seen == events.PUBLIC and is_reporter_of(viewer, signal):
+        return str(events.INVOLVED)
+    return seen
 
 
 def timeline_of(signal: Signal, *, up_to: str) -> list[Entry]:

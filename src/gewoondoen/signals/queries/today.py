@@ -1,40 +1,85 @@
-"""What asks for somebody today: promises, new signals, answers awaited. Each is a bounded queryset."""
+"""What asks for somebody today: promises, planned calls, new signals, answers awaited. The most urgent first.
+
+Each is a queryset that a partial index serves; the page takes the first few.
+"""
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Min, Q, QuerySet
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel import workdays
+from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
-from gewoondoen.people.queries import area_scope, stands_in
-from gewoondoen.signals.models import ContactMoment, Signal
+from gewoondoen.people.queries import area_scope
+from gewoondoen.signals import policies
+from gewoondoen.signals.models import Signal
 from gewoondoen.signals.queries.seeing import known_to
 
 OPEN = ~Q(status=Signal.Status.CLOSED)
 
 
-def _faces(user: User, today: date) -> list[int]:
-    """Return whose calls this person makes today: own, and of those they stand in for."""
-    return [user.pk, *stands_in(user, today).values_list("pk", flat=True)]
+def _own_areas(user: User) -> QuerySet[Area]:
+    """Return the areas where this person is area worker."""
+    return Area.objects.filter(area_scope(user, Role.AREA_WORKER)).order_by()
 
 
-def _mine(user: User, today: date) -> QuerySet[Signal]:
-    """Return the open signals this person is the face of today."""
-    mine = Signal.objects.filter(OPEN, contact_person__in=_faces(user, today), joined_into=None)
-    return mine.select_related("theme", "area", "contact_person")
-
-
-def promises_due(user: User, today: date | None = None) -> QuerySet[Signal]:
-    """Return the signals whose reporter was promised a call that was not made yet, the most urgent first."""
-    day = today or timezone.localdate()
-    return _mine(user, day).filter(contacted_at=None).order_by("promised_by", "id")
+def _mine(user: User) -> QuerySet[Signal]:
+    """Return the open signals that ask for this person: as their face, or nobody's in their areas."""
+    mine = Q(contact_person=user)
+    if people.is_area_worker(user):
+        mine |= Q(contact_person=None, area__in=_own_areas(user))
+    return Signal.objects.filter(OPEN, mine, joined_into=None).select_related("theme", "area", "contact_person")
 
 
 def promises_lapsed(user: User, today: date | None = None) -> QuerySet[Signal]:
-    """Return those of the promises due whose day has passed."""
+    """Return the signals whose reporter should have been called before today and was not."""
     day = today or timezone.localdate()
-    return promises_due(user, day).filter(promised_by__lt=day)
+    return _mine(user).filter(contacted_at=None, promised_by__lt=day).order_by("promised_by", "id")
+
+
+def promises_due(user: User, today: date | None = None) -> QuerySet[Signal]:
+    """Return the signals whose reporter was promised a call today or the next working day."""
+    day = today or timezone.localdate()
+    due = _mine(user).filter(contacted_at=None, promised_by__gte=day, promised_by__lte=workdays.after(day, 1))
+    return due.order_by("promised_by", "id")
+
+
+def calls_due(user: User, today: date | None = None) -> QuerySet[Signal]:
+    """Return the signals of which a contact was planned for today or before, with the day as `due_on`.
+
+    A newer contact takes the plan away (`record_contact`), so what stands is what is still to do.
+    """
+    day = today or timezone.localdate()
+    planned = _mine(user).filter(contact_moments__next_contact_on__lte=day)
+    due_on = Min("contact_moments__next_contact_on", output_field=DateField())
+    return planned.annotate(due_on=due_on).order_by("due_on", "id")
+
+
+def new_in(user: User) -> QuerySet[Signal]:
+    """Return the signals nobody took up yet in the areas where this person is area worker, newest first."""
+    new = Signal.objects.filter(
+        known_to(user), status=Signal.Status.NEW, contacted_at=None, area__in=_own_areas(user), joined_into=None
+    )
+    return new.select_related("theme", "area", "contact_person").order_by("-id")
+
+
+def answers_awaited(user: User) -> QuerySet[Signal]:
+    """Return the signals with an answer that not everyone knows, or that wait for something, longest first."""
+    awaited = Q(status=Signal.Status.ANSWERED, told_at=None) | Q(status=Signal.Status.WAITING)
+    return _mine(user).filter(awaited).order_by("moved_at", "id")
+
+
+def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
+    """Return what asks for a call by a colleague who is away and has this person as stand-in."""
+    day = today or timezone.localdate()
+    others = policies.faces_of(user) - {user.pk}
+    asking = Q(contacted_at=None, promised_by__lte=workdays.after(day, 1)) | Q(
+        contact_moments__next_contact_on__lte=day
+    )
+    signals = Signal.objects.filter(OPEN, asking, contact_person__in=others, joined_into=None)
+    return signals.select_related("theme", "area", "contact_person").order_by("promised_by", "id").distinct()
 
 
 def lapsed_in(area: Area, today: date | None = None) -> QuerySet[Signal]:
@@ -42,27 +87,3 @@ def lapsed_in(area: Area, today: date | None = None) -> QuerySet[Signal]:
     day = today or timezone.localdate()
     lapsed = Signal.objects.filter(OPEN, area__path__startswith=area.path, contacted_at=None, promised_by__lt=day)
     return lapsed.select_related("theme", "area", "contact_person").order_by("promised_by", "id")
-
-
-def new_in(user: User) -> QuerySet[Signal]:
-    """Return the signals nobody took up yet in the areas where this person is area worker, newest first."""
-    areas = Area.objects.filter(area_scope(user, Role.AREA_WORKER)).values("pk")
-    signals = Signal.objects.filter(known_to(user), status=Signal.Status.NEW, area__in=areas, joined_into=None)
-    return signals.select_related("theme", "area", "contact_person").order_by("-id")
-
-
-def next_contacts(user: User, today: date | None = None) -> QuerySet[ContactMoment]:
-    """Return the contacts this person planned for today or before, earliest first."""
-    day = today or timezone.localdate()
-    planned = ContactMoment.objects.filter(
-        next_contact_on__lte=day, signal__contact_person__in=_faces(user, day), signal__joined_into=None
-    )
-    planned = planned.exclude(signal__status=Signal.Status.CLOSED)
-    return planned.select_related("signal__theme", "signal__area").order_by("next_contact_on", "id")
-
-
-def answers_awaited(user: User, today: date | None = None) -> QuerySet[Signal]:
-    """Return the signals of which an answer was given that not everyone knows, or that wait for something."""
-    day = today or timezone.localdate()
-    awaited = Q(status=Signal.Status.ANSWERED, told_at=None) | Q(status=Signal.Status.WAITING)
-    return _mine(user, day).filter(awaited).order_by("moved_at", "id")
