@@ -1,25 +1,33 @@
 """What is true of a challenge: what an area needs to change, named together, and what is done about it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
+from gewoondoen.challenges import stages
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.signals.models import Signal
+
+
+def validate_domains(value: object) -> None:
+    """Refuse what is not a list of known domains, each once."""
+    if not isinstance(value, list) or len(set(value)) != len(value) or not set(value) <= set(Domain.values):
+        raise ValidationError(_("Choose from the list."))
 
 
 class Challenge(models.Model):
     """What an area needs to change. Its stages follow the work: named, unpacked, framed, under way, concluded."""
 
     class Stage(models.TextChoices):
-        NAMED = "named", _("Named")
-        UNPACKED = "unpacked", _("Taken apart")
-        FRAMED = "framed", _("Framed")
-        UNDER_WAY = "under_way", _("Under way")
-        CONCLUDED = "concluded", _("Concluded")
-        STOPPED = "stopped", _("Stopped")
+        NAMED = stages.Stage.NAMED.value, _("Named")
+        UNPACKED = stages.Stage.UNPACKED.value, _("Taken apart")
+        FRAMED = stages.Stage.FRAMED.value, _("Framed")
+        UNDER_WAY = stages.Stage.UNDER_WAY.value, _("Under way")
+        CONCLUDED = stages.Stage.CONCLUDED.value, _("Concluded")
+        STOPPED = stages.Stage.STOPPED.value, _("Stopped")
 
     class NamedBy(models.TextChoices):
         RESIDENT = "resident", _("A resident")
@@ -37,7 +45,7 @@ class Challenge(models.Model):
     why = models.TextField(_("why this matters"))
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.NAMED)
     visibility = models.CharField(_("visible to"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
-    domains = models.JSONField(_("domains"), default=list)
+    domains = models.JSONField(_("domains"), default=list, blank=True, validators=[validate_domains])
     named_by = models.CharField(_("named by"), max_length=12, choices=NamedBy.choices)
     named_by_organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="challenges_named"
@@ -86,7 +94,12 @@ class Challenge(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether work on it can still move."""
-        return self.stage not in {self.Stage.CONCLUDED, self.Stage.STOPPED}
+        return self.stage in stages.OPEN
+
+    @property
+    def domain_labels(self) -> list[str]:
+        """Return the names of its domains."""
+        return [str(Domain(domain).label) for domain in self.domains]
 
 
 class Evidence(models.Model):
@@ -123,6 +136,7 @@ class Part(models.Model):
     domain = models.CharField(_("domain"), max_length=10, choices=Domain.choices, blank=True)
     is_taken_up = models.BooleanField(_("we take this up now"), default=True)
     why_not = models.CharField(_("why not now"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["id"]
@@ -179,6 +193,7 @@ class Effort(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.PLANNED)
     outcome = models.TextField(_("what came of it"), blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["starts_on", "id"]
