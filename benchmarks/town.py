@@ -25,8 +25,8 @@ from gewoondoen.signals.models import Report, Reporter, Signal, Theme
 
 SEED = 20261122
 BATCH = 5_000
-WORDS = """lantaarnpaal kapot afval naast container losse stoeptegel overhangende boom lawaai in de nacht eenzame buurman
-te hard rijden bij de school hondenpoep op het veldje water in de straat scooters op de stoep bankje gesloopt"""
+WORDS = """lantaarnpaal kapot afval naast container losse stoeptegel overhangende boom lawaai in de nacht eenzame
+buurman te hard rijden bij de school hondenpoep op het veldje water in de straat scooters op de stoep bankje gesloopt"""
 
 
 @dataclass

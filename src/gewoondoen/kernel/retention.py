@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from gewoondoen.kernel import schedule
 from gewoondoen.kernel.models import Delivery, Event, RetentionPass, ScheduledRun
+
+TASKS_KEPT = timedelta(days=7)
+RUNS_KEPT = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,12 @@ def old_events(now: datetime) -> int:
 
 def old_runs(now: datetime) -> int:
     """Remove the traces of jobs that ran over a month ago."""
-    return ScheduledRun.objects.filter(slot__lt=now - timedelta(days=31)).delete()[0]
+    return ScheduledRun.objects.filter(slot__lt=now - RUNS_KEPT).delete()[0]
+
+
+def finished_tasks(now: datetime) -> int:
+    """Remove tasks that were done over a week ago; what they did is in the events and deliveries."""
+    return DBTaskResult.objects.finished().filter(finished_at__lt=now - TASKS_KEPT).delete()[0]
 
 
 @task()
@@ -69,4 +78,5 @@ def nightly() -> dict[str, int]:
 
 add(Rule("kernel.events", _("Events past their time"), old_events))
 add(Rule("kernel.runs", _("Traces of jobs by the clock"), old_runs))
+add(Rule("kernel.tasks", _("Background tasks done over a week ago"), finished_tasks))
 schedule.add(schedule.Job("kernel.retention", nightly, schedule.DAILY, hour=3))
