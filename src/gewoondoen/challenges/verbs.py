@@ -35,7 +35,11 @@ add(
         wording=named_by_label,
     )
 )
-add(Verb("challenge.changed", _("{actor} changed the description"), icon="edit", public_text=_("The description changed")))
+add(
+    Verb(
+        "challenge.changed", _("{actor} changed the description"), icon="edit", public_text=_("The description changed")
+    )
+)
 add(
     Verb(
         "challenge.evidence_added",

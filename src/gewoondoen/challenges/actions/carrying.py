@@ -98,9 +98,7 @@ def hand_over_owner(
 
 
 @transaction.atomic
-def set_contact_person(
-    *, challenge: Challenge, person: User, by: User, version: int | None = None
-) -> Challenge:
+def set_contact_person(*, challenge: Challenge, person: User, by: User, version: int | None = None) -> Challenge:
     """Say who is the one face of the challenge: someone who works in the area."""
     challenge = locked(challenge, version)
     policies.require(policies.may_name_contact_person(by, challenge))
@@ -113,9 +111,7 @@ def set_contact_person(
 
 
 @transaction.atomic
-def change_visibility(
-    *, challenge: Challenge, visibility: str, by: User, version: int | None = None
-) -> Challenge:
+def change_visibility(*, challenge: Challenge, visibility: str, by: User, version: int | None = None) -> Challenge:
     """Say who sees the challenge from now on; what was recorded before stays as visible as it was then."""
     challenge = locked(challenge, version)
     policies.require(policies.may_open(by, challenge))

@@ -84,9 +84,7 @@ def add_evidence(
         _must_be_usable(signal, by)
         if challenge.evidence.filter(signal=signal).exists():
             raise Refused(_("This signal is part of the challenge already."), field="signal")
-    evidence = Evidence(
-        challenge=challenge, signal=signal, text=text, why=why, added_by=by, added_at=timezone.now()
-    )
+    evidence = Evidence(challenge=challenge, signal=signal, text=text, why=why, added_by=by, added_at=timezone.now())
     evidence.full_clean()
     evidence.save(force_insert=True)
     touch(challenge)

@@ -48,9 +48,7 @@ def record(verb: str, challenge: Challenge, by: Actor | None, *, at_most: str = 
     """Record what happened, for whom sees the challenge; `at_most` keeps it from the public of a public one."""
     order = [events.PUBLIC, events.INVOLVED, events.INTERNAL]
     visibility = max(events.Event.Visibility(challenge.visibility), events.Event.Visibility(at_most), key=order.index)
-    return events.record(
-        verb, on=challenge, by=by, area_id=challenge.area_id, visibility=visibility.value, **facts
-    )
+    return events.record(verb, on=challenge, by=by, area_id=challenge.area_id, visibility=visibility.value, **facts)
 
 
 def has(challenge: Challenge, *, reason: bool = False) -> stages.Has:
