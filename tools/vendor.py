@@ -38,15 +38,20 @@ def without_maps(text: str) -> str:
     return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE).strip() + "\n"
 
 
+def in_layer(css: str) -> str:
+    """Put styles in the lowest cascade layer, so that our own win without a fight."""
+    return "@layer nlds {\n" + css + "}\n"
+
+
 def component_css(modules: Path, names: list[str]) -> str:
-    """Return the components' styles in one cascade layer, so that any later layer wins without a fight."""
+    """Return the styles of the components, one after the other."""
     parts = []
     for name in names:
         dist = modules / name / "dist"
         short = name.split("/")[1].removesuffix("-css")
         source = dist / "index.css" if name.startswith("@utrecht/") else dist / f"{short}.css"
         parts.append(f"/* {name} */\n{without_maps(source.read_text())}")
-    return "@layer nlds {\n" + "\n".join(parts) + "}\n"
+    return in_layer("\n".join(parts))
 
 
 def pruned_theme(theme: str, users: str) -> str:
@@ -67,7 +72,7 @@ def pruned_theme(theme: str, users: str) -> str:
             reached.add(name)
             ahead += re.findall(r"var\((--[a-z0-9-]+)", declared[name])
     lines = [f"    {name}: {declared[name]};" for name in declared if name in reached]
-    return "@layer nlds {\n  :root {\n" + "\n".join(lines) + "\n  }\n}\n"
+    return in_layer("  :root {\n" + "\n".join(lines) + "\n  }\n")
 
 
 def font_css() -> str:
@@ -125,9 +130,10 @@ def main() -> None:
         write("noto-sans/LICENSE", (modules / FONT / "LICENSE").read_text(), FONT)
         write("htmx/htmx.js", without_maps((modules / "htmx.org/dist/htmx.min.js").read_text()), "htmx.org")
         write("htmx/LICENSE", (modules / "htmx.org/LICENSE").read_text(), "htmx.org")
-        for name in ("leaflet.js", "leaflet.css"):
-            write(f"leaflet/{name}", without_maps((modules / "leaflet/dist" / name).read_text()), "leaflet")
-        for image in sorted((modules / "leaflet/dist/images").glob("*.png")):
+        leaflet = modules / "leaflet" / "dist"
+        write("leaflet/leaflet.js", without_maps((leaflet / "leaflet.js").read_text()), "leaflet")
+        write("leaflet/leaflet.css", in_layer(without_maps((leaflet / "leaflet.css").read_text())), "leaflet")
+        for image in sorted((leaflet / "images").glob("*.png")):
             write(f"leaflet/images/{image.name}", image.read_bytes(), "leaflet")
         write("leaflet/LICENSE", (modules / "leaflet/LICENSE").read_text(), "leaflet")
         write("icons/icons.svg", sprite(modules), "@tabler/icons")

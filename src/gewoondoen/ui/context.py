@@ -56,6 +56,6 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "footer_menu": SimpleLazyObject(lambda: menu.links(request, "footer")),
         "account_name": SimpleLazyObject(lambda: account_name(user)),
         "languages": SimpleLazyObject(languages),
-        "signin_url": _url("account_request_login_code") or _url("account_login"),
+        "signin_url": _url("account_login"),
         "logout_url": _url("account_logout"),
     }

@@ -60,6 +60,8 @@ class BoundField(forms.BoundField):
         # would come first, one field at a time, and paint an untouched form red.
         if built.pop("required", False) and self.kind not in {"choices", "file"}:
             built["aria-required"] = "true"
+        if built.get("placeholder") == str(self.label):
+            del built["placeholder"]  # says the label again, and goes away when it is needed
         chosen = widget or self.field.widget
         classes = [kind_of(chosen)[1], str(chosen.attrs.get("class", ""))]
         if self.errors:

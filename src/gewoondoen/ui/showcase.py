@@ -168,7 +168,7 @@ def example_map() -> maps.MapDrawing:
         shapes.append(maps.Shape(name.lower(), name, geometry, href=f"#{name.lower()}", tone=tone, note=note))
     points = [
         maps.Point(pgettext("example", "Walk-in place"), lon + 0.004, lat + 0.003, href="#inloop"),
-        maps.Point(pgettext("example", "Playground"), lon - 0.03, lat - 0.012),
+        maps.Point(pgettext("example", "Playground"), lon - 0.024, lat - 0.017),
     ]
     return maps.draw(
         shapes,

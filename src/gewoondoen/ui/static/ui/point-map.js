@@ -8,12 +8,16 @@ function load(url) {
   return import(url).then(() => globalThis.L);
 }
 
+// The map measures itself when it starts, so its styles have to be there.
 function style(url) {
-  if (document.querySelector(`link[href="${CSS.escape(url)}"]`)) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = url;
-  document.head.append(link);
+  if ([...document.styleSheets].some((sheet) => sheet.href?.endsWith(url))) return Promise.resolve();
+  return new Promise((ready) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    link.onload = link.onerror = ready;
+    document.head.append(link);
+  });
 }
 
 class PointMap {
@@ -68,7 +72,8 @@ class PointMap {
   put(latlng, { quiet = false } = {}) {
     const place = this.L.latLng(latlng);
     if (!this.marker) {
-      const icon = this.L.divIcon({ className: "gd-pointmap__marker", iconSize: [28, 28], iconAnchor: [14, 34] });
+      const html = '<span class="gd-pointmap__pin"></span>';
+      const icon = this.L.divIcon({ className: "gd-pointmap__marker", html, iconSize: [28, 28], iconAnchor: [14, 34] });
       this.marker = this.L.marker(place, { icon, draggable: true, autoPan: true, alt: this.words.textMarker, title: this.words.textMarker });
       this.marker.on("dragend", () => this.put(this.marker.getLatLng()));
       this.marker.addTo(this.map);
@@ -135,8 +140,8 @@ async function start() {
   const waiting = [...document.querySelectorAll("[data-point-map]")].filter((element) => !element.dataset.ready);
   for (const element of waiting) {
     element.dataset.ready = "1";
-    style(element.dataset.leafletCss);
-    new PointMap(element, await load(element.dataset.leaflet));
+    const [L] = await Promise.all([load(element.dataset.leaflet), style(element.dataset.leafletCss)]);
+    new PointMap(element, L);
   }
 }
 
