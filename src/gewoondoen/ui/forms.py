@@ -53,6 +53,12 @@ class BoundField(forms.BoundField):
         """The id of the first input: where a link in the error summary goes."""
         return self.id_for_label or f"{self.auto_id}_0"
 
+    @property
+    def label_as_lead(self) -> str:
+        """The label with which a line about this field begins: a colon after it, unless it ends a sentence itself."""
+        label = str(self.label)
+        return label if label.endswith(("?", ".", "!", ":")) else f"{label}:"
+
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add the design system's classes to Django's own attributes."""
         built: dict[str, Any] = super().build_widget_attrs(dict(attrs), widget)

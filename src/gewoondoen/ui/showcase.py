@@ -253,6 +253,6 @@ def context(target: str) -> dict[str, object]:
         "empty_form": EveryField(prefix="leeg"),
         "filled_form": EveryField(initial=filled, prefix="ingevuld"),
         "mistaken_form": MistakenForm({"fout-email": "noor@"}, prefix="fout"),
-        "place_form": PlaceForm(prefix="plek", initial={"lon": CENTRE[0], "lat": CENTRE[1]}),
+        "place_form": PlaceForm(prefix="plek"),
         "filters": ExampleFilters({"q": "lantaarn"}),
     }

@@ -3,6 +3,8 @@
 
 const STEP = 25; // metres that a button moves the marker
 const METRES_PER_DEGREE = 111320;
+const LABELS_FROM_ZOOM = 13; // from further away the names of neighbourhoods run over each other
+const LABEL = { permanent: true, direction: "center", className: "gd-pointmap__name", opacity: 1 };
 
 function load(url) {
   return import(url).then(() => globalThis.L);
@@ -53,7 +55,14 @@ class PointMap {
       const response = await fetch(url, { headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const style = { className: "gd-pointmap__outline", weight: 2, fillOpacity: this.words.tiles ? 0 : 1 };
-      const layer = this.L.geoJSON(await response.json(), { interactive: false, style }).addTo(this.map);
+      const label = (feature, area) => {
+        const name = feature.properties?.name ?? feature.properties?.naam;
+        if (!name) return;
+        const words = document.createElement("span"); // a string would be read as HTML
+        words.textContent = name;
+        area.bindTooltip(words, LABEL);
+      };
+      const layer = this.L.geoJSON(await response.json(), { interactive: false, style, onEachFeature: label }).addTo(this.map);
       layer.bringToBack?.();
       const bounds = layer.getBounds();
       if (!bounds.isValid()) return;
@@ -126,6 +135,9 @@ class PointMap {
   }
 
   listen() {
+    const zoomed = () => this.element.classList.toggle("gd-pointmap--near", this.map.getZoom() >= LABELS_FROM_ZOOM);
+    this.map.on("zoomend", zoomed);
+    zoomed();
     this.map.on("click", (event) => this.put(event.latlng));
     this.element.querySelector("[data-locate]").addEventListener("click", () => this.locate());
     this.element.querySelector("[data-clear]").addEventListener("click", () => this.clear());
