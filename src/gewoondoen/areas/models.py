@@ -1,11 +1,12 @@
 """What is true of an area: its place in the tree, its outline, its validity in time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -81,6 +82,12 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the page of the area; one of the past carries the year from which it held."""
+        if self.valid_until is None:
+            return reverse("areas:area", kwargs={"code": self.code})
+        return reverse("areas:area-then", kwargs={"code": self.code, "year": self.valid_from})
+
     @property
     def ancestor_ids(self) -> list[int]:
         """Return the ids from the top of the tree down to this area itself."""
@@ -109,7 +116,7 @@ class OutlineQuerySet(models.QuerySet["Outline"]):
         OutlineVersion.renew()
         return super().bulk_create(objs, *args, **options)
 
-    def bulk_update(self, objs: Iterable["Outline"], fields: Sequence[str], *args: Any, **options: Any) -> int:
+    def bulk_update(self, objs: Iterable["Outline"], fields: Iterable[str], *args: Any, **options: Any) -> int:
         """Change many outlines."""
         OutlineVersion.renew()
         return super().bulk_update(objs, fields, *args, **options)

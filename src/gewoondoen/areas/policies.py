@@ -5,7 +5,6 @@ from typing import Protocol, runtime_checkable
 from django.core.exceptions import PermissionDenied
 
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel.actor import Actor
 
 
 @runtime_checkable
@@ -22,7 +21,7 @@ def require(allowed: bool) -> None:
         raise PermissionDenied
 
 
-def may_manage_areas(actor: Actor | None, municipality: Area | None) -> bool:
+def may_manage_areas(actor: object, municipality: Area | None) -> bool:
     """Whether the actor may make and change areas: the administrator of the municipality as a whole.
 
     An administrator of a part may not, since a borough or focus area may reach beyond it.
@@ -30,6 +29,6 @@ def may_manage_areas(actor: Actor | None, municipality: Area | None) -> bool:
     return isinstance(actor, RoleHolder) and municipality is not None and actor.holds("administrator", municipality)
 
 
-def may_import_outlines(actor: Actor | None) -> bool:
+def may_import_outlines(actor: object) -> bool:
     """Whether the actor may bring in outlines: the operator at the command line (None) only."""
     return actor is None

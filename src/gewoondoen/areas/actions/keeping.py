@@ -60,7 +60,8 @@ def write_outlines(rows: Iterable[Outline]) -> None:
 
 def kept_outlines(areas: Iterable[int], column: str = "geometry") -> dict[int, Any]:
     """Return the kept outlines of areas (or with "simplified" those for the screen), in WGS84, by area id."""
-    ids, found = list(areas), {}
+    ids = list(areas)
+    found: dict[int, Any] = {}
     for start in range(0, len(ids), BATCH):
         rows = (
             Outline.objects.filter(area__in=ids[start : start + BATCH])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gewoondoen.areas import drawing, outlines, policies, projection, words
 from gewoondoen.areas.actions import keeping
 from gewoondoen.areas.models import Area, Outline
+from gewoondoen.areas.reading import Unusable
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused
@@ -175,7 +176,7 @@ def _shape_focus_area(area: Area, municipality: Area, neighbourhoods: Collection
     if drawn:
         try:
             shape = drawing.parse(drawn)
-        except drawing.Unusable as problem:
+        except Unusable as problem:
             raise Refused(words.of(problem), field="drawn", status=422) from problem
         members = _members_of(shape, str(municipality.pk))
         if not members:

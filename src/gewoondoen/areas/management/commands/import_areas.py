@@ -75,7 +75,7 @@ class Command(BaseCommand):
 
     def _tell(self, text: str) -> None:
         """Say on the error stream what is going on, so that the report stays clean."""
-        self.stderr.write(text + "…", self.style.NOTICE)
+        self.stderr.write(text + "…")
 
     def _progress(self, done: int, total: int) -> None:
         """Show how far it is, at each new ten per cent of long work."""

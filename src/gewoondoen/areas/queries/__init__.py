@@ -1,0 +1,51 @@
+"""What a viewer sees of areas. Everything here is public; the viewer still comes first, as everywhere."""
+
+from gewoondoen.areas.queries.finding import address_finder
+from gewoondoen.areas.queries.locating import Located, locate, locate_each, locate_rd, outline_version
+from gewoondoen.areas.queries.tree import (
+    Line,
+    area_by_id,
+    area_for,
+    areas,
+    districts_for_borough,
+    focus_areas_of,
+    home,
+    municipalities,
+    neighbourhood_ids,
+    neighbourhoods_of,
+    own_areas,
+    parts_of,
+    past_of,
+    predecessors_of,
+    shown,
+    successors_of,
+    trail,
+    tree_of,
+)
+
+__all__ = [
+    "Line",
+    "Located",
+    "address_finder",
+    "area_by_id",
+    "area_for",
+    "areas",
+    "districts_for_borough",
+    "focus_areas_of",
+    "home",
+    "locate",
+    "locate_each",
+    "locate_rd",
+    "municipalities",
+    "neighbourhood_ids",
+    "neighbourhoods_of",
+    "outline_version",
+    "own_areas",
+    "parts_of",
+    "past_of",
+    "predecessors_of",
+    "shown",
+    "successors_of",
+    "trail",
+    "tree_of",
+]
