@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ChallengesConfig(AppConfig):
     name = "gewoondoen.challenges"
     label = "challenges"
+
+    def ready(self) -> None:
+        from gewoondoen.challenges import verbs  # noqa: F401

@@ -1,23 +1,10 @@
 """Parts that hang under parts: put in order for the screen, and kept from going round in a circle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-
-class Node(Protocol):
-    """Something with a place under another."""
-
-    @property
-    def pk(self) -> int:
-        """Its number."""
-
-    @property
-    def parent_id(self) -> int | None:
-        """What it hangs under."""
-
-
-Item = TypeVar("Item", bound=Node)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -29,16 +16,19 @@ class Branch(Generic[Item]):
     branches: "tuple[Branch[Item], ...]"
 
 
-def grow(items: Iterable[Item]) -> tuple[Branch[Item], ...]:
+def grow(
+    items: Iterable[Item], *, key: Callable[[Item], int], above: Callable[[Item], int | None]
+) -> tuple[Branch[Item], ...]:
     """Return the trees that items make, in the order given; one whose parent is not among them stands on its own."""
     given = list(items)
-    known = {item.pk for item in given}
+    known = {key(item) for item in given}
     under: dict[int | None, list[Item]] = {}
     for item in given:
-        under.setdefault(item.parent_id if item.parent_id in known else None, []).append(item)
+        parent = above(item)
+        under.setdefault(parent if parent in known else None, []).append(item)
 
     def branches(parent: int | None, depth: int) -> tuple[Branch[Item], ...]:
-        return tuple(Branch(item, depth, branches(item.pk, depth + 1)) for item in under.get(parent, []))
+        return tuple(Branch(item, depth, branches(key(item), depth + 1)) for item in under.get(parent, []))
 
     return branches(None, 0)
 

@@ -68,7 +68,7 @@ def leave(*, party: Party, by: User) -> None:
     policies.require(policies.may_leave(by, party))
     must_be_open(challenge)
     pk = party.pk
-    party.delete()
+    challenge.parties.filter(pk=pk).delete()
     must_keep(challenge, stages.Need.SHARER)
     touch(challenge)
     record("challenge.party_left", challenge, by, party=pk)

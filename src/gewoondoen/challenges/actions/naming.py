@@ -125,7 +125,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     policies.require(policies.may_frame(by, challenge) or evidence.added_by_id == by.pk)
     must_be_open(challenge)
     signal = evidence.signal
-    evidence.delete()
+    challenge.evidence.filter(pk=evidence.pk).delete()
     touch(challenge)
     event = record("challenge.evidence_removed", challenge, by, signal=signal.pk if signal else None)
     if signal is not None:

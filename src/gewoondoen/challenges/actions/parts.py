@@ -112,7 +112,7 @@ def remove_part(*, part: Part, by: User) -> None:
     must_be_open(challenge)
     pk, above = part.pk, part.parent_id
     challenge.parts.filter(parent_id=pk).update(parent_id=above)
-    part.delete()
+    challenge.parts.filter(pk=pk).delete()
     must_keep(challenge, stages.Need.PART)
     touch(challenge)
     record("challenge.part_removed", challenge, by, part=pk)

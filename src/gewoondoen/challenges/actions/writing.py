@@ -39,7 +39,7 @@ def save(row: Versioned, *fields: str) -> None:
 
 
 def touch(challenge: Challenge) -> None:
-    """Say that something moved, for who looks for challenges without movement; no version: nobody's text is at stake."""
+    """Say that something moved; the version stays, for nobody's text is at stake."""
     challenge.moved_at = timezone.now()
     challenge.save(update_fields=["moved_at"])
 
@@ -47,7 +47,7 @@ def touch(challenge: Challenge) -> None:
 def record(verb: str, challenge: Challenge, by: Actor | None, *, at_most: str = events.PUBLIC, **facts: Any) -> Event:
     """Record what happened, for whom sees the challenge; `at_most` keeps it from the public of a public one."""
     order = [events.PUBLIC, events.INVOLVED, events.INTERNAL]
-    visibility = max(events.Event.Visibility(challenge.visibility), events.Event.Visibility(at_most), key=order.index)
+    visibility = max(Event.Visibility(challenge.visibility), Event.Visibility(at_most), key=order.index)
     return events.record(verb, on=challenge, by=by, area_id=challenge.area_id, visibility=visibility.value, **facts)
 
 

@@ -1,0 +1,179 @@
+"""What stands on the page of a challenge, for one viewer: names only for who is on it, signals only where visible."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from gewoondoen.challenges import policies, trees
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
+from gewoondoen.kernel import events, registry
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.events import Entry
+from gewoondoen.people.models import Organisation, User
+from gewoondoen.people.queries import names
+
+
+def doer(user: User | None, organisation: Organisation | None, *, is_named: bool) -> str:
+    """Return who does something, in words: an organisation for everyone, a person's name for who is on it."""
+    behind = organisation or (user.organisation if user else None)
+    if user is not None and is_named:
+        return f"{user} ({behind})" if behind else str(user)
+    if behind is not None:
+        return str(behind)
+    return _("A resident") if user is not None else ""
+
+
+@dataclass(frozen=True)
+class SeenEvidence:
+    """One piece of evidence as a viewer sees it; a signal they may not see has no title and no address."""
+
+    pk: int
+    at: datetime
+    text: str
+    why: str
+    is_signal: bool
+    title: str
+    url: str
+    reports: int
+    may_remove: bool
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is there, but not for this viewer."""
+        return self.is_signal and not self.title
+
+
+def evidence_of(viewer: Actor, challenge: Challenge) -> list[SeenEvidence]:
+    """Return the evidence of a challenge, oldest first; three statements, however much there is."""
+    rows = list(challenge.evidence.annotate(reports=Count("signal__reports")).order_by("pk"))
+    shown = registry.shown(viewer, [("signal", row.signal_id) for row in rows if row.signal_id])
+    steers = policies.may_frame(viewer, challenge)
+    seen = []
+    for row in rows:
+        named = shown.get(("signal", row.signal_id)) if row.signal_id else None
+        is_open_to_viewer = named is not None or row.signal_id is None
+        is_own = row.added_by_id is not None and row.added_by_id == viewer.pk
+        seen.append(
+            SeenEvidence(
+                pk=row.pk,
+                at=row.added_at,
+                text=row.text if is_open_to_viewer else "",
+                why=row.why if is_open_to_viewer else "",
+                is_signal=row.signal_id is not None,
+                title=named.title if named else "",
+                url=named.url if named else "",
+                reports=row.reports if named else 0,
+                may_remove=challenge.is_open and (steers or is_own),
+            )
+        )
+    return seen
+
+
+def tree_of(challenge: Challenge) -> tuple[trees.Branch[Part], ...]:
+    """Return the causes and parts as trees; one statement."""
+    return trees.grow(challenge.parts.order_by("pk"), key=lambda part: part.pk, above=lambda part: part.parent_id)
+
+
+@dataclass(frozen=True)
+class SeenParty:
+    """A party as a viewer sees it."""
+
+    pk: int
+    name: str
+    brings: str
+    shares_question: bool
+    may_change: bool
+
+
+def parties_of(viewer: Actor, challenge: Challenge, *, sight: str) -> list[SeenParty]:
+    """Return who shares the question and who brings something; to the public a person is "a resident"."""
+    is_named = sight != events.PUBLIC
+    return [
+        SeenParty(
+            pk=party.pk,
+            name=doer(party.user, party.organisation, is_named=is_named),
+            brings=party.brings if is_named or party.organisation_id else "",
+            shares_question=party.shares_question,
+            may_change=challenge.is_open and policies.may_leave(viewer, party),
+        )
+        for party in _with_challenge(challenge)
+    ]
+
+
+def _with_challenge(challenge: Challenge) -> list[Party]:
+    """Return the parties as they were fetched with the challenge, each knowing it."""
+    parties = list(challenge.parties.all())
+    for party in parties:
+        party.challenge = challenge
+    return parties
+
+
+@dataclass(frozen=True)
+class Doer:
+    """An effort with who does it, as a viewer sees it."""
+
+    effort: Effort
+    who: str
+    may_change: bool
+
+
+def doers_of(viewer: Actor, challenge: Challenge, *, sight: str) -> list[Doer]:
+    """Return the efforts in order of time, with who does them and whether this viewer may change them."""
+    is_named = sight != events.PUBLIC
+    efforts = list(challenge.efforts.select_related("owner__organisation", "organisation").order_by("starts_on", "pk"))
+    # What has no day yet comes last, on both databases.
+    efforts.sort(key=lambda effort: effort.starts_on is None)
+    seen = []
+    for effort in efforts:
+        effort.challenge = challenge
+        is_going = challenge.is_open and effort.status in (Effort.Status.PLANNED, Effort.Status.BUSY)
+        seen.append(
+            Doer(
+                effort,
+                who=doer(effort.owner, effort.organisation, is_named=is_named),
+                may_change=is_going and policies.may_change_effort(viewer, effort),
+            )
+        )
+    return seen
+
+
+def results_of(challenge: Challenge) -> QuerySet[Result]:
+    """Return what came of it, oldest first."""
+    return challenge.results.order_by("at", "pk")
+
+
+def owner_of(challenge: Challenge, *, sight: str) -> str:
+    """Return who carries the challenge, in words for this viewer."""
+    return doer(challenge.owner, challenge.owner_organisation, is_named=sight != events.PUBLIC)
+
+
+def timeline_of(challenge: Challenge, *, sight: str) -> list[Entry]:
+    """Return what happened, in words for a reader, newest first. Two statements."""
+    found = list(events.about([("challenge", challenge.pk)], up_to=sight))
+    actors = names(event.actor_id for event in found) if sight != events.PUBLIC else {}
+    return events.worded(found, up_to=sight, actors=actors, somebody=_("Someone"))[::-1]
+
+
+def evidence_in(challenge: Challenge, pk: int) -> Evidence:
+    """Return one piece of evidence of a challenge the viewer already got; raises Http404 otherwise."""
+    return get_object_or_404(Evidence.objects.select_related("challenge__area", "signal"), challenge=challenge, pk=pk)
+
+
+def part_in(challenge: Challenge, pk: int) -> Part:
+    """Return one part of a challenge the viewer already got; raises Http404 otherwise."""
+    return get_object_or_404(Part.objects.select_related("challenge__area"), challenge=challenge, pk=pk)
+
+
+def party_in(challenge: Challenge, pk: int) -> Party:
+    """Return one party of a challenge the viewer already got; raises Http404 otherwise."""
+    parties = Party.objects.select_related("challenge__area", "user", "organisation")
+    return get_object_or_404(parties, challenge=challenge, pk=pk)
+
+
+def effort_in(challenge: Challenge, pk: int) -> Effort:
+    """Return one effort of a challenge the viewer already got; raises Http404 otherwise."""
+    efforts = Effort.objects.select_related("challenge__area", "owner__organisation", "organisation")
+    return get_object_or_404(efforts, challenge=challenge, pk=pk)
