@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -177,7 +176,7 @@ def alert(content: str, tone: str = "info", title: object = "") -> SafeString:
 
 
 @register.simple_block_tag
-def section(content: str, title: object, id: str = "", count: object = "") -> SafeString:  # noqa: A002
+def section(content: str, title: object, id: str = "", count: object = "") -> SafeString:
     """A part of a page under a heading, with how many there are."""
     return _part("section", content=content, title=title, id=id, count=count)
 
