@@ -202,7 +202,7 @@ def _rows(table: Table, found: Columns, municipalities: Collection[str]) -> list
 
 def _text(value: Any) -> str:
     """Return a cell as trimmed text; nothing and not-a-number are empty."""
-    if value is None or value != value:
+    if value is None or value != value:  # noqa: PLR0124 - the one value unequal to itself is NaN
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():
         value = int(value)

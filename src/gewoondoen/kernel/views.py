@@ -13,7 +13,7 @@ PLAIN = "text/plain; charset=utf-8"
 @never_cache
 @require_safe
 def livez(_request: HttpRequest) -> HttpResponse:
-    """Answer as long as this process answers at all; asks nothing of anything else, so a restart helps when it fails."""
+    """Answer as long as this process answers at all; it asks nothing of others, so that a restart helps."""
     return HttpResponse("ok\n", content_type=PLAIN)
 
 

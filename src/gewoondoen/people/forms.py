@@ -35,14 +35,19 @@ def area_choices(areas: Iterable[Area], whole: str | Promise = "") -> list[tuple
     return [("", whole or _("Choose an area")), *lines]
 
 
-class AreaField(forms.ModelChoiceField):
-    """A choice from a tree of areas."""
+def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> forms.ModelChoiceField[Any]:
+    """Set from which rows a field chooses."""
+    field = form.fields[name]
+    field.queryset = rows  # type: ignore[attr-defined]  # only model choices have rows to choose from
+    return field  # type: ignore[return-value]
 
-    def offer(self, areas: QuerySet[Area], whole: str | Promise = "") -> None:
-        """Set what can be chosen; `whole` names the choice for all areas together, without it an area is required."""
-        self.queryset = areas
-        self.choices = area_choices(areas, whole)
-        self.required = not whole
+
+def offer_areas(form: forms.BaseForm, areas: QuerySet[Area], whole: str | Promise = "") -> forms.Field:
+    """Set from which areas a form chooses; `whole` names the choice for all together, without it one is required."""
+    field = offer(form, "area", areas)
+    field.choices = area_choices(areas, whole)
+    field.required = not whole
+    return field
 
 
 class DetailsForm(forms.ModelForm[User]):
@@ -103,13 +108,11 @@ class RoleForm(forms.Form):
     """A role, and for which area."""
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose a role")), *Role.choices])
-    area = AreaField(queryset=Area.objects.none(), label=gettext_lazy("For which area"))
+    area = forms.ModelChoiceField(queryset=Area.objects.none(), label=gettext_lazy("For which area"))
 
     def __init__(self, *args: Any, areas: QuerySet[Area], whole: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["area"]
-        assert isinstance(field, AreaField)
-        field.offer(areas, gettext_lazy("The whole municipality") if whole else "")
+        field = offer_areas(self, areas, gettext_lazy("The whole municipality") if whole else "")
         field.help_text = _("The role holds for this area and for all that lies in it.")
 
 
@@ -129,9 +132,7 @@ class InviteForm(RoleForm):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organisations
+        offer(self, "organisation", organisations)
 
     def clean_email(self) -> str:
         """Keep addresses in lower case."""
@@ -141,7 +142,7 @@ class InviteForm(RoleForm):
 class ContactForm(forms.Form):
     """Who is the one face in an area, for all themes or for one, and who stands in."""
 
-    area = AreaField(queryset=Area.objects.none(), label=gettext_lazy("Area"))
+    area = forms.ModelChoiceField(queryset=Area.objects.none(), label=gettext_lazy("Area"))
     domain = forms.ChoiceField(
         label=gettext_lazy("For which theme"),
         choices=[("", gettext_lazy("All themes")), *Domain.choices],
@@ -162,13 +163,9 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, areas: QuerySet[Area], people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["area"]
-        assert isinstance(field, AreaField)
-        field.offer(areas)
-        for name in ("person", "stand_in"):
-            choice = self.fields[name]
-            assert isinstance(choice, forms.ModelChoiceField)
-            choice.queryset = people
+        offer_areas(self, areas)
+        offer(self, "person", people)
+        offer(self, "stand_in", people)
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):

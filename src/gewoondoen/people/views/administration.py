@@ -79,11 +79,11 @@ def grant_role(request: PersonRequest, pk: int) -> HttpResponse:
     """Give a person a role."""
     someone = queries.person_for(request.user, pk)
     form = _role_form(request, typed=True)
-    if form.is_valid() and accepted(
-        form, lambda: actions.grant_role(user=someone, by=request.user, **form.cleaned_data)
-    ):
-        messages.success(request, _("The role is given."))
-        return redirect("people:person", someone.pk)
+    if form.is_valid():
+        grant = accepted(form, lambda: actions.grant_role(user=someone, by=request.user, **form.cleaned_data))
+        if grant is not None:
+            messages.success(request, _("The role is given."))
+            return redirect("people:person", someone.pk)
     return _person_page(request, someone, roles=form, status=422)
 
 

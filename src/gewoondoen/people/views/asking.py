@@ -15,7 +15,7 @@ Done = TypeVar("Done")
 class PersonRequest(HttpRequest):
     """A request of someone signed in; LoginRequiredMiddleware lets no other through to these pages."""
 
-    user: User  # type: ignore[assignment]  # Django says: or anonymous
+    user: User
 
 
 def accepted(form: forms.BaseForm, act: Callable[[], Done]) -> Done | None:
