@@ -3,9 +3,10 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("gewoondoen.kernel.urls")),
     path("", include("gewoondoen.ui.urls")),
     path("gebieden/", include("gewoondoen.areas.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("gewoondoen.people.account_urls")),
     path("mensen/", include("gewoondoen.people.urls")),
     path("meldingen/", include("gewoondoen.signals.urls")),
     path("opgaven/", include("gewoondoen.challenges.urls")),

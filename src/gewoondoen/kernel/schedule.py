@@ -34,6 +34,11 @@ def add(job: Job) -> None:
     _jobs[job.name] = job
 
 
+def jobs() -> list[Job]:
+    """Return all jobs, by name."""
+    return sorted(_jobs.values(), key=lambda job: job.name)
+
+
 def slot_of(job: Job, now: datetime) -> datetime:
     """Return the start of the slot that `now` lies in.
 

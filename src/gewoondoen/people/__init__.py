@@ -1,3 +1,3 @@
 """People: users, organisations, roles for an area, what each is told, what is held on each."""
 
-PUBLIC = ("outbox", "telling")
+PUBLIC = ("outbox", "start", "telling")

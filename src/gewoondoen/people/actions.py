@@ -12,8 +12,9 @@ from gewoondoen.kernel import delivery, events, personal
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Delivery
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.people import policies
+from gewoondoen.people import invitation, policies
 from gewoondoen.people.models import ContactRule, Notice, Organisation, RoleGrant, User
+from gewoondoen.people.outbox import write_letter
 
 
 @transaction.atomic
@@ -26,13 +27,28 @@ def read_notices(*, by: User, ids: Iterable[int] | None = None) -> int:
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, organisation: Organisation | None, job: str, by: User | None) -> User:
-    """Make an account for a person, who can sign in by e-mailed code from now on. `by` is None on the command line."""
-    policies.require(by is None or policies.holds_any(by, (RoleGrant.Role.ADMINISTRATOR,)))
-    if User.objects.filter(email__iexact=email).exists():
-        raise Refused(_("There is an account with this e-mail address already."), field="email")
-    user = User.objects.create_user(email, name, organisation=organisation, job=job)
-    events.record("person.invited", on=user, by=by)
+def invite(
+    *,
+    email: str,
+    role: str,
+    area: Area | None,
+    by: User | None,
+    name: str = "",
+    organisation: Organisation | None = None,
+    job: str = "",
+) -> User:
+    """Give a person a role by e-mail address; who has no account yet gets one, and a letter that says so.
+
+    Someone who has an account keeps the details they gave themselves. `by` is None on the command line.
+    """
+    policies.require(by is None or policies.may_administer(by, area))
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, name, organisation=organisation, job=job)
+        events.record("person.invited", on=user, by=by)
+        subject, body = invitation.letter(user)
+        write_letter(key=f"invitation:{user.pk}", to=user.email or "", subject=subject, body=body)
+    grant_role(user=user, role=role, area=area, by=by)
     return user
 
 
@@ -51,10 +67,8 @@ def grant_role(*, user: User, role: str, area: Area | None, by: User | None) -> 
 def revoke_role(*, grant: RoleGrant, by: User) -> None:
     """Take a role away; the last administrator of the whole stays."""
     policies.require(policies.may_administer(by, grant.area))
-    if grant.role == RoleGrant.Role.ADMINISTRATOR and grant.area is None:
-        others = RoleGrant.objects.filter(role=grant.role, area=None).exclude(pk=grant.pk)
-        if not others.exists():
-            raise Refused(_("This is the last administrator. Make someone else administrator first."))
+    if grant.role == RoleGrant.Role.ADMINISTRATOR and grant.area is None and _is_last_administrator(grant.user):
+        raise Refused(_("This is the last administrator. Make someone else administrator first."))
     user, role, area_id = grant.user, grant.role, grant.area_id
     grant.delete()
     events.record("role.revoked", on=user, by=by, area_id=area_id, role=role)
@@ -63,9 +77,12 @@ def revoke_role(*, grant: RoleGrant, by: User) -> None:
 @transaction.atomic
 def set_contact_rule(*, area: Area, domain: str, person: User, stand_in: User | None, by: User) -> ContactRule:
     """Say who is the one face in an area, for all themes or one domain, and who stands in."""
-    policies.require(policies.may_administer(by, area) or policies.is_area_worker(by, area))
+    policies.require(policies.may_name_contacts(by, area))
     if stand_in == person:
         raise Refused(_("Choose someone else as stand-in."), field="stand_in")
+    for field, each in (("person", person), ("stand_in", stand_in)):
+        if each is not None and not policies.may_be_contact(each, area):
+            raise Refused(_("%(name)s does not work in %(area)s.") % {"name": each, "area": area}, field=field)
     rule, _is_new = ContactRule.objects.update_or_create(
         area=area, domain=domain, defaults={"person": person, "stand_in": stand_in}
     )
@@ -76,7 +93,7 @@ def set_contact_rule(*, area: Area, domain: str, person: User, stand_in: User | 
 @transaction.atomic
 def remove_contact_rule(*, rule: ContactRule, by: User) -> None:
     """Take a rule away; the rule of the area above holds from now on."""
-    policies.require(policies.may_administer(by, rule.area) or policies.is_area_worker(by, rule.area))
+    policies.require(policies.may_name_contacts(by, rule.area))
     person, area_id, domain = rule.person, rule.area_id, rule.domain
     rule.delete()
     events.record("contact.withdrawn", on=person, by=by, area_id=area_id, domain=domain)
@@ -105,7 +122,7 @@ def change_details(*, user: User, name: str, phone: str, job: str, language: str
 @transaction.atomic
 def plan_absence(*, user: User, away_from: date | None, away_until: date | None, by: User) -> User:
     """Say when one is away, so that the stand-in takes the calls; empty dates: back again."""
-    policies.require(user.pk == by.pk or policies.holds_any(by, (RoleGrant.Role.ADMINISTRATOR,)))
+    policies.require(user.pk == by.pk or policies.may_manage(by, user))
     user.away_from, user.away_until = away_from, away_until
     user.full_clean(exclude=["password"])
     user.save(update_fields=["away_from", "away_until"])
@@ -117,13 +134,19 @@ def plan_absence(*, user: User, away_from: date | None, away_until: date | None,
 def erase_person(*, user: User, by: Actor) -> dict[str, int]:
     """Erase everything held on a person, everywhere; what they did stays, without their name."""
     policies.require(user.pk == by.pk)
-    if policies.is_administrator(user):
-        others = RoleGrant.objects.filter(role=RoleGrant.Role.ADMINISTRATOR, area=None).exclude(user=user)
-        if not others.exists():
-            raise Refused(_("You are the last administrator. Make someone else administrator first."))
+    if policies.is_administrator(user) and _is_last_administrator(user):
+        raise Refused(_("You are the last administrator. Make someone else administrator first."))
     counts = personal.erase(user)
     events.record("person.erased", on=user, by=None)
     return counts
+
+
+def _is_last_administrator(user: User) -> bool:
+    """Whether nobody else administers the whole; locks the grants, so that two cannot leave at the same moment."""
+    grants = RoleGrant.objects.select_for_update().filter(
+        role=RoleGrant.Role.ADMINISTRATOR, area=None, user__is_active=True
+    )
+    return {grant.user_id for grant in grants} <= {user.pk}
 
 
 @transaction.atomic

@@ -150,9 +150,9 @@ class RoleGrant(models.Model):
         """Return the paths that this role holds for with all below: its area's, or those of a focus area's members."""
         if self.area is None:
             return ("/",)
-        if self.area.kind == Area.Kind.FOCUS:
-            return (self.area.path, *(member.path for member in self.area.members.all()))
-        return (self.area.path,)
+        members = self.area.members.all() if self.area.kind == Area.Kind.FOCUS else ()
+        # An area that has no path yet would be a prefix of every path: a role for it holds nowhere.
+        return tuple(area.path for area in (self.area, *members) if area.path)
 
 
 Role = RoleGrant.Role

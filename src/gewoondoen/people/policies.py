@@ -59,8 +59,31 @@ def is_administrator(actor: Actor | None) -> bool:
     return is_person(actor) and any(role == Role.ADMINISTRATOR and "/" in prefixes for role, prefixes in actor.scopes)
 
 
+def administers_somewhere(actor: Actor | None) -> bool:
+    """Whether the actor is administrator of the whole or of an area."""
+    return holds_any(actor, (Role.ADMINISTRATOR,))
+
+
 def may_administer(actor: Actor | None, area: Area | None) -> bool:
     """Whether the actor may give roles for this area (None: for the whole)."""
     if area is None:
         return is_administrator(actor)
     return holds_any(actor, (Role.ADMINISTRATOR,), area)
+
+
+def may_manage(actor: Actor | None, person: User) -> bool:
+    """Whether the actor administers an area for which this person has a role; of the whole: everyone."""
+    if is_administrator(actor):
+        return True
+    grants = person.grants.select_related("area").exclude(area=None)
+    return any(may_administer(actor, grant.area) for grant in grants)
+
+
+def may_name_contacts(actor: Actor | None, area: Area | None = None) -> bool:
+    """Whether the actor may say who is the one face in this area; without one, in any."""
+    return holds_any(actor, (Role.ADMINISTRATOR, Role.AREA_WORKER), area)
+
+
+def may_be_contact(person: User, area: Area) -> bool:
+    """Whether a person can be the one face in an area: someone who works there."""
+    return is_involved(person, area)

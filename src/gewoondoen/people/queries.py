@@ -1,15 +1,17 @@
 """What a viewer sees of people, and who is the one face where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel.models import Delivery
+from gewoondoen.kernel.registry import Shown
 from gewoondoen.people import policies
-from gewoondoen.people.models import ContactRule, Notice, Organisation, RoleGrant, User
+from gewoondoen.people.models import ContactRule, Notice, Organisation, Role, RoleGrant, User
 
 
 def area_scope(user: User, *roles: str) -> Q:
@@ -40,7 +42,8 @@ def face_of(area: Area, domain: str, on: date) -> User | None:
     """Return the one named person for an area and a domain on a day: nearest rule first, stand-in when away.
 
     The rule of the neighbourhood goes before that of its district; at the same level the rule for the domain goes
-    before the one for all domains. Someone away without a present stand-in leads to the next rule up. One statement.
+    before the one for all domains. Someone away without a present stand-in leads to the next rule up; when everyone
+    is away, the nearest person it is. One statement.
     """
     rules = ContactRule.objects.filter(area_id__in=area.ancestor_ids, domain__in=[domain, ""]).select_related(
         "person", "stand_in"
@@ -51,7 +54,7 @@ def face_of(area: Area, domain: str, on: date) -> User | None:
         for person in (rule.person, rule.stand_in):
             if person and person.is_active and not is_away(person, on):
                 return person
-    return ordered[0].person if ordered else None
+    return next((rule.person for rule in ordered if rule.person.is_active), None)
 
 
 def stands_in(user: User, on: date) -> QuerySet[User]:
@@ -88,8 +91,17 @@ def people_for(viewer: User) -> QuerySet[User]:
     people = User.objects.filter(erased_at=None).select_related("organisation").prefetch_related("grants__area")
     if policies.is_administrator(viewer):
         return people
-    scope = area_scope(viewer, "administrator")
+    scope = area_scope(viewer, Role.ADMINISTRATOR)
     return people.filter(grants__area__in=Area.objects.filter(scope)).distinct()
+
+
+def searched(people: QuerySet[User], *, text: str = "", role: str = "") -> QuerySet[User]:
+    """Keep the people whose name, address or organisation has the text, and who have the role somewhere."""
+    for word in text.split():
+        people = people.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(organisation__name__icontains=word)
+        )
+    return people.filter(pk__in=RoleGrant.objects.filter(role=role).values("user")) if role else people
 
 
 def person_for(viewer: User, pk: int) -> User:
@@ -100,7 +112,7 @@ def person_for(viewer: User, pk: int) -> User:
 def colleagues(area: Area) -> QuerySet[User]:
     """Return those who work in an area for the municipality or a partner, to choose from when work is handed over."""
     grants = RoleGrant.objects.filter(role__in=policies.INVOLVED).filter(
-        Q(area=None) | Q(area_id__in=area.ancestor_ids) | Q(area__members=area)
+        Q(area=None) | Q(area_id__in=area.ancestor_ids) | Q(area__members__in=area.ancestor_ids)
     )
     return User.objects.filter(grants__in=grants, is_active=True).select_related("organisation").distinct()
 
@@ -108,13 +120,73 @@ def colleagues(area: Area) -> QuerySet[User]:
 def contact_rules_for(viewer: User) -> QuerySet[ContactRule]:
     """Return the contact rules that the viewer may change."""
     rules = ContactRule.objects.select_related("area", "person", "stand_in").order_by("area__path", "domain")
-    if policies.is_administrator(viewer):
-        return rules
-    return rules.filter(area__in=Area.objects.filter(area_scope(viewer, "administrator")))
+    return rules.filter(area__in=Area.objects.filter(area_scope(viewer, Role.ADMINISTRATOR, Role.AREA_WORKER)))
 
 
-def dead_deliveries(viewer: User) -> QuerySet[Delivery]:
-    """Return the handlers that gave up, for who keeps the platform healthy."""
+def contact_rule_for(viewer: User, pk: int) -> ContactRule:
+    """Return one contact rule that the viewer may change; raises Http404 otherwise."""
+    return get_object_or_404(contact_rules_for(viewer), pk=pk)
+
+
+def areas_for_roles(viewer: User) -> QuerySet[Area]:
+    """Return the areas for which the viewer may give roles."""
+    return Area.objects.current().filter(area_scope(viewer, Role.ADMINISTRATOR))
+
+
+def areas_for_contacts(viewer: User) -> QuerySet[Area]:
+    """Return the areas for which the viewer may say who is the one face."""
+    return Area.objects.current().filter(area_scope(viewer, Role.ADMINISTRATOR, Role.AREA_WORKER))
+
+
+def possible_contacts(viewer: User) -> QuerySet[User]:
+    """Return those who work in an area where the viewer names contact persons, or in one around it."""
+    areas = areas_for_contacts(viewer)
+    around = {pk for path in areas.values_list("path", flat=True) for pk in path.split("/") if pk}
+    grants = RoleGrant.objects.filter(role__in=policies.INVOLVED)
+    near = grants.filter(Q(area=None) | Q(area__in=around) | Q(area__members__in=areas))
+    return User.objects.filter(grants__in=near, is_active=True).distinct()
+
+
+def faces_of(user: User) -> QuerySet[ContactRule]:
+    """Return where a person is the one face, or stands in."""
+    rules = ContactRule.objects.filter(Q(person=user) | Q(stand_in=user))
+    return rules.select_related("area", "person", "stand_in").order_by("area__path", "domain")
+
+
+def organisations_with_counts(viewer: User) -> QuerySet[Organisation]:
+    """Return the organisations with how many people work for each, as `people_count`."""
+    return organisations_for(viewer).annotate(people_count=Count("people", filter=Q(people__erased_at=None)))
+
+
+def organisation_for(viewer: User, pk: int) -> Organisation:
+    """Return one organisation that the viewer may see; raises Http404 otherwise."""
+    return get_object_or_404(organisations_for(viewer), pk=pk)
+
+
+def grant_of(person: User, pk: int) -> RoleGrant:
+    """Return one role of a person; raises Http404 for another's."""
+    return get_object_or_404(person.grants.select_related("area", "user"), pk=pk)
+
+
+def notice_of(user: User, pk: int) -> Notice:
+    """Return one thing the person was told; raises Http404 for another's."""
+    return get_object_or_404(notices_of(user), pk=pk)
+
+
+def described_people(viewer: User, ids: Iterable[int]) -> Mapping[int, Shown]:
+    """Name people to who manages them, and everyone to themselves."""
+    shown = {pk: Shown(_("Your account"), reverse("people:me")) for pk in ids if pk == viewer.pk}
+    if policies.administers_somewhere(viewer):
+        for person in people_for(viewer).filter(pk__in=ids).exclude(pk=viewer.pk):
+            shown[person.pk] = Shown(str(person), reverse("people:person", args=[person.pk]))
+    return shown
+
+
+def described_organisations(viewer: User, ids: Iterable[int]) -> Mapping[int, Shown]:
+    """Name organisations to who manages them."""
     if not policies.is_administrator(viewer):
-        return Delivery.objects.none()
-    return Delivery.objects.filter(state=Delivery.State.DEAD).order_by("-id")
+        return {}
+    return {
+        each.pk: Shown(each.name, reverse("people:organisation", args=[each.pk]))
+        for each in organisations_for(viewer).filter(pk__in=ids)
+    }

@@ -1,6 +1,5 @@
 """Two pages of the frame itself: choosing a language, and all components in all their states."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,25 +7,14 @@ from django.views.decorators.http import require_POST
 
 from gewoondoen.ui import showcase
 from gewoondoen.ui.addresses import safe_next
-
-YEAR = 365 * 24 * 60 * 60
+from gewoondoen.ui.languages import remember
 
 
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language in a cookie and go back to the page."""
-    response = redirect(safe_next(request, request.POST.get("next")))
-    if (code := request.POST.get("language")) in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            str(code),
-            max_age=YEAR,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response
+    return remember(redirect(safe_next(request, request.POST.get("next"))), request.POST.get("language"))
 
 
 @login_not_required
