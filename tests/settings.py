@@ -28,7 +28,9 @@ if os.environ.get("GEWOONDOEN_TEST_DATABASE") == "postgres" and "DATABASE_URL" n
     os.environ["DATABASE_URL"] = _server.get_uri()
 
 from gewoondoen.config.settings import *  # noqa: E402, F403
-from gewoondoen.config.settings import DATABASES  # noqa: E402
+from gewoondoen.config.settings import DATABASES, STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir(exist_ok=True)
 
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     # A file and not memory: the browser tests' server reads it from another thread. What a power cut would lose
