@@ -1,6 +1,7 @@
 """What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
 
 from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.drafting import discard_draft, erase_old_drafts, keep_photos, write_draft
 from gewoondoen.signals.actions.handling import (
     add_note,
     describe,
@@ -37,10 +38,13 @@ __all__ = [
     "close_signal",
     "confirm",
     "describe",
+    "discard_draft",
     "erase_details",
+    "erase_old_drafts",
     "erase_reporter",
     "hand_over",
     "join",
+    "keep_photos",
     "link_reports",
     "mark_told",
     "me_too",
@@ -54,4 +58,5 @@ __all__ = [
     "take_up",
     "tell_reporters",
     "wait",
+    "write_draft",
 ]
