@@ -2,14 +2,21 @@
 
 from typing import Any
 
-from gewoondoen.areas.forms import PlaceForm
+from gewoondoen.areas.forms import Place, PlaceForm
 from gewoondoen.areas.queries import locate
 from gewoondoen.signals.actions import Where
 
 
+def found_in(form: PlaceForm) -> Place:
+    """Return the place of a valid form."""
+    if form.found is None:
+        raise ValueError("Only a valid form has a place.")
+    return form.found
+
+
 def place_kept(form: PlaceForm) -> dict[str, Any]:
     """Return what a draft keeps of a valid place form: the point found, and what was typed."""
-    found = form.found
+    found = found_in(form)
     typed = {name: form.data.get(form.add_prefix(name), "") for name in form.fields}
     return {
         "longitude": found.longitude,
@@ -30,5 +37,5 @@ def where_of(kept: dict[str, Any]) -> Where | None:
 
 def where_sent(form: PlaceForm) -> Where:
     """Return the place of a valid place form."""
-    found = form.found
+    found = found_in(form)
     return Where(found.longitude, found.latitude, found.label, found.neighbourhood)

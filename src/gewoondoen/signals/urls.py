@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals
+from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
 
 
 class ReferenceConverter:
@@ -47,6 +47,9 @@ urlpatterns = [
     path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
     path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
     path("foto/<int:pk>/", signals.photo, name="photo"),
+    path("themas/", themes.themes, name="themes"),
+    path("themas/nieuw/", themes.theme, name="add_theme"),
+    path("themas/<slug:slug>/", themes.theme, name="theme"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

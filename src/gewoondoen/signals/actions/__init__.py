@@ -26,6 +26,7 @@ from gewoondoen.signals.actions.reporting import (
     reopen_by_reporter,
 )
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
+from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
@@ -43,6 +44,7 @@ __all__ = [
     "erase_old_drafts",
     "erase_reporter",
     "hand_over",
+    "import_themes",
     "join",
     "keep_photos",
     "link_reports",
@@ -51,6 +53,7 @@ __all__ = [
     "record_contact",
     "reopen",
     "reopen_by_reporter",
+    "save_theme",
     "send_links",
     "split",
     "start_work",
