@@ -89,6 +89,11 @@ class Area(models.Model):
         return reverse("areas:area-then", kwargs={"code": self.code, "year": self.valid_from})
 
     @property
+    def is_own(self) -> bool:
+        """Whether people made this area themselves: a borough or a focus area."""
+        return self.kind in {self.Kind.BOROUGH, self.Kind.FOCUS}
+
+    @property
     def ancestor_ids(self) -> list[int]:
         """Return the ids from the top of the tree down to this area itself."""
         return [int(part) for part in self.path.split("/") if part]
@@ -157,6 +162,11 @@ class Succession(models.Model):
                 name="succession_shares_lie_between_zero_and_one", condition=Q(share__gt=0, share__lte=1)
             ),
         ]
+
+    @property
+    def percent(self) -> int:
+        """The share as a whole percentage, 1 at least."""
+        return max(1, round(self.share * 100))
 
 
 class Address(models.Model):

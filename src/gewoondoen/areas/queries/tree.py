@@ -1,5 +1,6 @@
 """The tree of areas, as pages and forms need it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -97,6 +98,19 @@ def own_areas(_viewer: Actor | None, municipality: Area) -> QuerySet[Area]:
         .distinct()
         .order_by("valid_until", "kind", "name")
     )
+
+
+def own_area_for(viewer: Actor | None, code: str) -> Area:
+    """Return a borough or focus area that holds, by its code."""
+    area = area_for(viewer, code)
+    if not area.is_own or area.valid_until is not None:
+        raise Http404(_("There is no area %(code)s.") % {"code": code})
+    return area
+
+
+def drawing_of(_viewer: Actor | None, area: Area) -> str:
+    """Return what was drawn of a focus area, as GeoJSON to change."""
+    return json.dumps(area.outline.geometry)
 
 
 def districts_for_borough(_viewer: Actor | None, municipality: Area, borough: Area | None) -> QuerySet[Area]:
