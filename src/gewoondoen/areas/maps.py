@@ -29,7 +29,7 @@ def map_of(
     if not hasattr(area, "outline"):
         return None
     neighbours = [_shape(each, tone="quiet") for each in around if each.pk != area.pk and hasattr(each, "outline")]
-    own = Shape(area.code, area.name, area.outline.simplified, tone="current", note=surface(area))
+    own = Shape(area.code, area.short_name, area.outline.simplified, tone="current", note=surface(area))
     return draw(
         [*neighbours, own],
         title=_("Map of %(name)s") % {"name": area.name},
@@ -39,7 +39,7 @@ def map_of(
 
 def _shape(area: Area, tone: str = "") -> Shape:
     """Return an area as a shape that links to its page."""
-    return Shape(area.code, area.name, area.outline.simplified, area.get_absolute_url(), tone, surface(area))
+    return Shape(area.code, area.short_name, area.outline.simplified, area.get_absolute_url(), tone, surface(area))
 
 
 def surface(area: Area) -> str:

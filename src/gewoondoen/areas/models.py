@@ -1,5 +1,6 @@
 """What is true of an area: its place in the tree, its outline, its validity in time."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+NUMBERED = re.compile(r"^Wijk \d\d +")
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -87,6 +91,11 @@ class Area(models.Model):
         if self.valid_until is None:
             return reverse("areas:area", kwargs={"code": self.code})
         return reverse("areas:area-then", kwargs={"code": self.code, "year": self.valid_from})
+
+    @property
+    def short_name(self) -> str:
+        """The name without the number with which CBS begins it: "Wijk 04 Enschede-Noord" is Enschede-Noord."""
+        return NUMBERED.sub("", self.name) or self.name
 
     @property
     def is_own(self) -> bool:

@@ -150,13 +150,18 @@ class Line:
     area: Area
     below: list["Line"] = field(default_factory=list)
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether there are areas below those right below: a borough with districts, not a district."""
+        return any(line.below for line in self.below)
+
 
 def tree_of(_viewer: Actor | None, municipality: Area) -> Line:
     """Return a municipality with all below it, each level by name. One statement."""
     top = Line(municipality)
     lines = {municipality.pk: top}
     below = Area.objects.current().within(municipality).exclude(pk=municipality.pk)
-    for area in sorted(below, key=lambda each: (each.path.count("/"), each.name)):
+    for area in sorted(below, key=lambda each: (each.path.count("/"), each.name.lower())):
         lines[area.pk] = Line(area)
         if area.parent_id in lines:
             lines[area.parent_id].below.append(lines[area.pk])
