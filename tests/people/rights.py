@@ -1,7 +1,7 @@
 from gewoondoen.kernel.models import Delivery
-from gewoondoen.people.models import ContactRule, Notice, Organisation, RoleGrant
+from gewoondoen.people.models import ContactRule, Notice, RoleGrant
 from tests.rights import Right
-from tests.world import ANONYMOUS, PERSONAS, SIGNED_IN, World, everywhere, own
+from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
 NOBODY_HERE = frozenset[str]()
 """For the administrator of the whole only, who is not among the personas: tests/people/test_administration.py."""
@@ -46,7 +46,7 @@ ROUTES = [
     Right("account_confirm_login_code", SIGNED_IN),
     Right("account_email_verification_sent", SIGNED_IN),
     Right("account_inactive", PERSONAS),
-    Right("account_logout", SIGNED_IN, method="post"),
+    Right("account_logout", PERSONAS, method="post"),
     Right("account_email", SIGNED_IN),
     Right("people:me", SIGNED_IN),
     Right("people:my_absence", SIGNED_IN, method="post"),
