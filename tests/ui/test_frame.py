@@ -154,6 +154,6 @@ def test_the_current_entry_is_the_longest_that_the_address_starts_with(path: str
 
 
 def test_the_sign_in_page_leads_to_a_code_and_speaks_plain_dutch(client: Client) -> None:
-    page = Page(client.get("/account/login/").content.decode())
+    page = Page(client.get("/account/aanmelden/").content.decode())
     assert "Stuur mij een code" in page.text
     assert "Om iets te melden hebt u geen account nodig." in page.text
