@@ -23,6 +23,7 @@ from gewoondoen.workspace.agenda import greeting_of
 from gewoondoen.workspace.forms import PickForm, SearchForm
 from gewoondoen.workspace.starts import start_of
 from gewoondoen.workspace.thread import Kind
+from gewoondoen.workspace.wordings import kinds_of, worded
 
 COOKIE, YEAR = "buurt", 365 * 24 * 60 * 60
 # A security.txt names the day until which it may be believed; less than a year, says RFC 9116.
@@ -35,7 +36,13 @@ ADDRESSES = {"melding": Kind.SIGNAL, "opgave": Kind.CHALLENGE, "inspanning": Kin
 def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, and lead to the first act."""
     known = queries.home_area(request.user, request.COOKIES.get(COOKIE, ""))
-    context = {"front": queries.front(), "form": PickForm(), "home_area": known, "start": start_of(request.user)}
+    context = {
+        "front": queries.front(),
+        "form": PickForm(),
+        "home_area": known,
+        "start": start_of(request.user),
+        "report_url": reverse("signals:report"),
+    }
     return render(request, "workspace/home.html", context)
 
 
@@ -50,7 +57,12 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show what asks for this person today."""
     viewer = worker_of(request)
     now = timezone.localtime()
-    context = {"agenda": queries.agenda_for(viewer, now.date()), "greeting": greeting_of(now.hour), "now": now}
+    context = {
+        **worded(queries.agenda_for(viewer, now.date())),
+        "greeting": greeting_of(now.hour),
+        "first_name": viewer.name.split(" ")[0],
+        "now": now,
+    }
     return render(request, "workspace/today.html", context)
 
 
@@ -58,7 +70,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def today_counts(request: HttpRequest) -> HttpResponse:
     """Give the tiles of today alone, for the page that keeps itself fresh."""
     agenda = queries.agenda_for(worker_of(request), timezone.localdate())
-    response = render(request, "workspace/_today_counts.html", {"agenda": agenda})
+    response = render(request, "workspace/_today_counts.html", worded(agenda))
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -96,7 +108,16 @@ def nearby(request: HttpRequest, code: str) -> HttpResponse:
     if area.code != code:
         return redirect("workspace:nearby", code=area.code)
     remembered = queries.home_area(request.user, request.COOKIES.get(COOKIE, ""))
-    context = {"nearby": queries.nearby(request.user, area), "is_mine": remembered == area}
+    found = queries.nearby(request.user, area)
+    context = {
+        "nearby": found,
+        "is_mine": remembered == area,
+        "trail": [
+            *((each.name, reverse("workspace:nearby", args=[each.code])) for each in found.trail),
+            (area.name, ""),
+        ],
+        "report_url": f"{reverse('signals:report')}?gebied={area.code}",
+    }
     return render(request, "workspace/nearby.html", context)
 
 
@@ -126,7 +147,14 @@ def thread(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     if kind not in ADDRESSES:
         raise Http404
     line = queries.line_for(request.user, ADDRESSES[kind], ident)
-    return render(request, "workspace/thread.html", {"line": line, "ended": queries.ended_where(line)})
+    page = reverse("challenges:challenge", args=[line.challenge.pk]) if line.challenge else ""
+    context = {
+        "line": line,
+        "ended": queries.ended_where(line),
+        "line_url": page,
+        "report_url": f"{reverse('signals:report')}?gebied={line.area_code}",
+    }
+    return render(request, "workspace/thread.html", context)
 
 
 @login_not_required
@@ -136,7 +164,15 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {"q": "", "soort": ""}
     found = queries.found_for(request.user, asked["q"], asked["soort"], request.path, request.GET)
-    context = {"form": form, "found": found, "question": asked["q"].strip(), "kind": asked["soort"]}
+    question, kind = asked["q"].strip(), asked["soort"]
+    context = {
+        "form": form,
+        "found": found,
+        "question": question,
+        "kind": kind,
+        "kinds": kinds_of(request.path, question, kind),
+        "report_url": reverse("signals:report"),
+    }
     return render(request, "workspace/search.html", context)
 
 
@@ -165,8 +201,13 @@ def robots(_request: HttpRequest) -> HttpResponse:
 def security(_request: HttpRequest) -> HttpResponse:
     """Tell who finds a weakness where to bring it (RFC 9116)."""
     context = {
-        "contact": settings.CONTACT_EMAIL,
+        "contact": f"mailto:{settings.CONTACT_EMAIL}" if settings.CONTACT_EMAIL else help_url(),
         "expires": (timezone.now() + BELIEVED).strftime("%Y-%m-%dT00:00:00Z"),
         "address": f"{settings.BASE_URL}{reverse('workspace:security')}",
     }
     return HttpResponse(render_to_string("workspace/security.txt", context), content_type="text/plain; charset=utf-8")
+
+
+def help_url() -> str:
+    """Return the whole address of the page with help."""
+    return f"{settings.BASE_URL}{reverse('workspace:help')}"
