@@ -101,7 +101,12 @@ class KindLink:
     current: bool
 
 
-FINDABLE: dict[str, Text] = {"": _("All"), "opgaven": _("Challenges"), "meldingen": _("Signals"), "gebieden": _("Areas")}
+FINDABLE: dict[str, Text] = {
+    "": _("All"),
+    "opgaven": _("Challenges"),
+    "meldingen": _("Signals"),
+    "gebieden": _("Areas"),
+}
 
 
 def kinds_of(path: str, question: str, kind: str) -> list[KindLink]:

@@ -1,4 +1,4 @@
-"""What a viewer sees on the pages that bring rooms together. Each asks the rooms' own queries, so nothing leaks here."""
+"""What a viewer sees on the pages that bring rooms together; each asks the rooms' own queries, so nothing leaks."""
 
 from gewoondoen.workspace.queries.day import agenda_for
 from gewoondoen.workspace.queries.finding import KINDS, Found, found_for

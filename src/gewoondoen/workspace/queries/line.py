@@ -170,7 +170,9 @@ def figure(result: challenges.ResultOnThread) -> str:
     """Return the figure of a result: "meldingen per maand: 14 → 3"."""
     if result.after is None:
         return ""
-    before, after = (number_format(each.normalize()) if each is not None else "" for each in (result.before, result.after))
+    before, after = (
+        number_format(each.normalize()) if each is not None else "" for each in (result.before, result.after)
+    )
     return f"{result.measure}: {before} → {after}" if before else f"{result.measure}: {after}"
 
 
