@@ -18,6 +18,7 @@ DATA_DIR = Path(env.text("DATA_DIR")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env.text("BASE_URL").rstrip("/")
 MUNICIPALITY_NAME = env.text("MUNICIPALITY_NAME")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 
 
 def _secret_key() -> str:
@@ -144,7 +145,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/begin/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "gewoondoen.people.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
