@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gewoondoen.kernel import events, registry
+from gewoondoen.kernel import events
 from gewoondoen.signals import actions, moves, queries, tracking
 from gewoondoen.signals.forms.reporting import AddForm, LinkForm, ReopenByReporterForm
 from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.views.reporting import photo_answer
+from gewoondoen.signals.views.slots import slot
 from gewoondoen.ui import paging
 
 P = ParamSpec("P")
@@ -70,7 +71,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "may_reopen": moves.move_to(signal.status, "taken_up") is not None and signal.status != "new",
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
-        "parts": registry.parts_for("signal", "follow", request.user, signal),
+        "parts": slot(request, "follow", signal),
         **forms,
     }
     return render(request, "signals/follow.html", context, status=status)
