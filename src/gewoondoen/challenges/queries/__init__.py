@@ -37,6 +37,8 @@ from gewoondoen.challenges.queries.seeing import (
     visible_challenges,
 )
 from gewoondoen.challenges.queries.thread import (
+    EffortOnThread,
+    ResultOnThread,
     SignalOnThread,
     Thread,
     living,
@@ -48,7 +50,9 @@ from gewoondoen.challenges.queries.today import PATIENCE, without_movement
 __all__ = [
     "PATIENCE",
     "Doer",
+    "EffortOnThread",
     "Filters",
+    "ResultOnThread",
     "SeenEvidence",
     "SeenParty",
     "SignalOnThread",
