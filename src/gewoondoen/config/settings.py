@@ -18,6 +18,7 @@ DATA_DIR = Path(env.text("DATA_DIR")).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env.text("BASE_URL").rstrip("/")
 MUNICIPALITY_NAME = env.text("MUNICIPALITY_NAME")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 
 
 def _secret_key() -> str:
@@ -137,6 +138,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 
+# Limits on tries (sign-in codes, address look-ups) have to count across processes and hosts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cacheentry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # People ----------------------------------------------------------------------------------------------------------
@@ -144,7 +154,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/begin/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "gewoondoen.people.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

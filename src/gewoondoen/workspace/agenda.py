@@ -153,3 +153,15 @@ def once(tasks: Iterable[Task], seen: set[tuple[str, int]]) -> Iterable[Task]:
         if (task.kind, task.id) not in seen:
             seen.add((task.kind, task.id))
             yield task
+
+
+def greeting_of(hour: int) -> str:
+    """Return which part of the day to wish someone: "morning", "afternoon", "evening" or "night".
+
+    >>> [greeting_of(hour) for hour in (5, 6, 12, 18)]
+    ['night', 'morning', 'afternoon', 'evening']
+    """
+    for name, ends in (("night", 6), ("morning", 12), ("afternoon", 18)):
+        if hour < ends:
+            return name
+    return "evening"

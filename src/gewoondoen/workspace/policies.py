@@ -1,0 +1,33 @@
+"""Who has a day of work here, and where each starts."""
+
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.people import policies as people
+from gewoondoen.people.models import Role
+
+# Those who call residents back, and those who may be a contact person: everyone who is on the work in an area.
+WORKING = (Role.AREA_WORKER, Role.LINE_MANAGER, Role.PROGRAMME_MANAGER, Role.PARTNER, Role.PLATFORM_MEMBER)
+
+
+def may_see_today(actor: Actor | None) -> bool:
+    """Whether the actor can be somebody's contact person, and so can have something to do today."""
+    return people.holds_any(actor, WORKING)
+
+
+def starts_today(actor: Actor | None) -> bool:
+    """Whether the day's work is where the actor starts."""
+    return people.is_area_worker(actor)
+
+
+def lives_somewhere(actor: Actor | None) -> bool:
+    """Whether the actor said where they live."""
+    return people.holds_any(actor, (Role.RESIDENT,))
+
+
+def steers(actor: Actor | None) -> bool:
+    """Whether the actor looks at areas and challenges rather than at single signals."""
+    return people.is_involved(actor) or people.holds_any(actor, (Role.COUNCIL_MEMBER,))
+
+
+def works_here(actor: Actor | None) -> bool:
+    """Whether the actor has any work on the platform, as against living here."""
+    return steers(actor) or people.holds_any(actor, (Role.ADMINISTRATOR,))

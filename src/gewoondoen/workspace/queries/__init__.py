@@ -1,0 +1,25 @@
+"""What a viewer sees on the pages that bring rooms together; each asks the rooms' own queries, so nothing leaks."""
+
+from gewoondoen.workspace.queries.day import agenda_for
+from gewoondoen.workspace.queries.finding import KINDS, Found, found_for
+from gewoondoen.workspace.queries.front import Front, front
+from gewoondoen.workspace.queries.line import Line, ended_where, line_for, lines_of_signal
+from gewoondoen.workspace.queries.nearby import Nearby, home_area, nearby, pickable, place_of
+
+__all__ = [
+    "KINDS",
+    "Found",
+    "Front",
+    "Line",
+    "Nearby",
+    "agenda_for",
+    "ended_where",
+    "found_for",
+    "front",
+    "home_area",
+    "line_for",
+    "lines_of_signal",
+    "nearby",
+    "pickable",
+    "place_of",
+]

@@ -1,0 +1,77 @@
+"""Search over signals, challenges and areas, limited to what the viewer may see; the same on both databases."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from gewoondoen.areas import queries as areas
+from gewoondoen.areas.models import Area
+from gewoondoen.challenges import queries as challenges
+from gewoondoen.challenges.models import Challenge
+from gewoondoen.kernel import words
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.signals import queries as signals
+from gewoondoen.signals.models import Signal
+from gewoondoen.ui import paging
+
+# In addresses; the order is that of the page.
+KINDS = ("opgaven", "meldingen", "gebieden")
+# Of each kind on the page with all kinds; the page of one kind has them all.
+FIRST = 5
+MOST_AREAS = 50
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of each kind; `more` says which kinds have more than is shown."""
+
+    challenges: paging.Page[Challenge] = field(default_factory=paging.Page)
+    signals: paging.Page[Signal] = field(default_factory=paging.Page)
+    areas: tuple[Area, ...] = ()
+    more: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.challenges.rows or self.signals.rows or self.areas)
+
+
+def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryDict) -> Found:
+    """Return what a viewer finds: of all kinds the first few, or one kind page by page."""
+    if not words.stems(question):
+        return Found()
+    if kind == "opgaven":
+        return Found(challenges=paging.page(challenges_with(viewer, question), path, params))
+    if kind == "meldingen":
+        return Found(signals=paging.page(signals_with(viewer, question), path, params))
+    if kind == "gebieden":
+        return Found(areas=tuple(areas_named(viewer, question)[:MOST_AREAS]))
+    challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
+    signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
+    area_rows = list(areas_named(viewer, question)[: FIRST + 1])
+    rows = dict(zip(KINDS, (challenge_rows, signal_rows, area_rows), strict=True))
+    return Found(
+        challenges=paging.Page(challenge_rows[:FIRST]),
+        signals=paging.Page(signal_rows[:FIRST]),
+        areas=tuple(area_rows[:FIRST]),
+        more=frozenset(name for name, found in rows.items() if len(found) > FIRST),
+    )
+
+
+def challenges_with(viewer: Actor, question: str) -> QuerySet[Challenge]:
+    """Return the challenges in which the words stand, newest first."""
+    return challenges.filtered(viewer, challenges.Filters(text=question))
+
+
+def signals_with(viewer: Actor, question: str) -> QuerySet[Signal]:
+    """Return the signals in which the words stand that this viewer may read, newest first."""
+    return signals.listed(viewer, signals.Filters(text=question))
+
+
+def areas_named(viewer: Actor, question: str) -> QuerySet[Area]:
+    """Return the areas with the words in their name or code, the largest first."""
+    condition = Q()
+    for word in question.split():
+        condition &= Q(name__icontains=word) | Q(code__iexact=word)
+    return areas.areas(viewer).filter(condition).select_related("parent").order_by("path")

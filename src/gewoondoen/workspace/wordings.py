@@ -1,0 +1,115 @@
+"""How the sections of today are called, and what one does there: words and looks for each, in one table."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gewoondoen.workspace.agenda import Agenda, Group, Section
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One section in words: title above the list, short name on the tile, what the button does."""
+
+    title: Text
+    short: Text
+    note: Text
+    act: Text
+    act_icon: str = "phone"
+    tone: str = "neutral"
+    all_route: str = "signals:list"
+
+    @property
+    def all_url(self) -> str:
+        """The list with all of them."""
+        return reverse(self.all_route)
+
+
+CALL = _("Call")
+WORDINGS = {
+    Section.LAPSED: Wording(
+        _("Promise not kept"),
+        _("promises lapsed"),
+        _("We said we would call before this day. Call first, explain later."),
+        CALL,
+        tone="negative",
+    ),
+    Section.DUE: Wording(
+        _("Promised for today and the next working day"),
+        _("promises due"),
+        _("Call now, and every promise is kept."),
+        CALL,
+        tone="warning",
+    ),
+    Section.CALLS: Wording(
+        _("You would call or drop by"),
+        _("calls planned"),
+        _("Agreed in an earlier talk."),
+        CALL,
+        tone="warning",
+    ),
+    Section.NEW: Wording(
+        _("New in your areas"),
+        _("new"),
+        _("Nobody took these up yet."),
+        CALL,
+        tone="info",
+    ),
+    Section.ANSWERS: Wording(
+        _("Waiting for an answer"),
+        _("answers awaited"),
+        _("There is an answer that not everyone knows, or we wait for someone."),
+        _("Open"),
+        act_icon="arrow-right",
+    ),
+    Section.STILL: Wording(
+        _("Challenges without movement"),
+        _("challenges at rest"),
+        _("Nothing happened here for four weeks or more."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="challenges:list",
+    ),
+    Section.STAND_IN: Wording(
+        _("For a colleague who is away"),
+        _("as stand-in"),
+        _("You stand in. These cannot wait until they are back."),
+        CALL,
+        tone="accent",
+    ),
+}
+
+
+def worded(agenda: Agenda) -> dict[str, object]:
+    """Return the sections that have something in them, each with its words."""
+    stand_in = agenda.stand_in
+    own: list[tuple[Wording, Group]] = [(WORDINGS[group.section], group) for group in agenda.own]
+    return {"agenda": agenda, "own": own, "stand_in": (WORDINGS[stand_in.section], stand_in) if stand_in else None}
+
+
+@dataclass(frozen=True)
+class KindLink:
+    """One kind of what can be found, as a link to it alone."""
+
+    label: Text
+    url: str
+    current: bool
+
+
+FINDABLE: dict[str, Text] = {
+    "": _("All"),
+    "opgaven": _("Challenges"),
+    "meldingen": _("Signals"),
+    "gebieden": _("Areas"),
+}
+
+
+def kinds_of(path: str, question: str, kind: str) -> list[KindLink]:
+    """Return the links from all kinds to one kind."""
+    asked = {each: {"q": question, "soort": each} if each else {"q": question} for each in FINDABLE}
+    return [KindLink(label, f"{path}?{urlencode(asked[each])}", each == kind) for each, label in FINDABLE.items()]
