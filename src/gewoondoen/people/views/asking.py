@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
 
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
@@ -16,6 +17,11 @@ class PersonRequest(HttpRequest):
     """A request of someone signed in; LoginRequiredMiddleware lets no other through to these pages."""
 
     user: User
+
+
+def trail(*pages: tuple[object, str]) -> list[tuple[object, str]]:
+    """Return the way down to a page, as breadcrumbs: (label, name of its address), the last one being the page."""
+    return [(label, reverse(name) if name else "") for label, name in pages]
 
 
 def accepted(form: forms.BaseForm, act: Callable[[], Done]) -> Done | None:
