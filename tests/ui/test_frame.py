@@ -151,9 +151,3 @@ def test_a_second_item_with_the_same_key_is_refused(own_menu: None) -> None:
 )
 def test_the_current_entry_is_the_longest_that_the_address_starts_with(path: str, current: str | None) -> None:
     assert menu.current_url(["/", "/gebieden/", "/gebieden/mijn/"], path) == current
-
-
-def test_the_sign_in_page_leads_to_a_code_and_speaks_plain_dutch(client: Client) -> None:
-    page = Page(client.get("/account/login/").content.decode())
-    assert "Stuur mij een code" in page.text
-    assert "Om iets te melden hebt u geen account nodig." in page.text

@@ -2,5 +2,5 @@
 
 # Method modules without Django; other rooms may use them.
 PURE = ("addresses", "codes", "columns", "drawing", "locating", "outlines", "projection", "reading", "succession")
-# What other rooms may use besides models, actions, queries and policies: the form part that asks for a place.
-PUBLIC = (*PURE, "forms")
+# What other rooms may use besides models, actions, queries and policies: the form that asks for a place, and maps.
+PUBLIC = (*PURE, "forms", "maps")

@@ -1,10 +1,10 @@
 """Forms about areas, and the one that asks for a place: address, postcode, or a point on the map."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,17 @@ class Place:
         return self.located.neighbourhood
 
 
+class AddressInput(forms.TextInput):
+    """A text field that, with JavaScript, suggests addresses while someone types."""
+
+    template_name = "areas/address_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add where the suggestions come from."""
+        context = super().get_context(name, value, {"autocomplete": "off", **(attrs or {})})
+        return {**context, "suggestions_url": reverse("areas:addresses")}
+
+
 class PlaceForm(forms.Form):
     """Asks for a place by address or postcode, or by longitude and latitude from a map; `found` is the place.
 
@@ -45,7 +56,7 @@ class PlaceForm(forms.Form):
         help_text=_("For example: Dorpsstraat 12, or 1234 AB 12."),
         max_length=addresses.MOST_TYPED,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-address": ""}),
+        widget=AddressInput,
     )
     choice = forms.CharField(
         label=_("Which address do you mean?"), required=False, widget=forms.HiddenInput, max_length=80
@@ -53,7 +64,8 @@ class PlaceForm(forms.Form):
     longitude = forms.FloatField(required=False, widget=PointInput("lon"))
     latitude = forms.FloatField(required=False, widget=PointInput("lat"))
 
-    found: Place | None = None
+    found: Place  # set when the form is valid
+    show_optional = False
 
     def clean(self) -> dict[str, Any]:
         """Find the place, or say at the field why not."""
@@ -86,7 +98,9 @@ class PlaceForm(forms.Form):
         try:
             places = queries.address_finder().find(address)
         except addresses.SearchFailed:
-            message = gettext("The address search gives no answer now. Point at the place on the map, or try again later.")
+            message = gettext(
+                "The address search gives no answer now. Point at the place on the map, or try again later."
+            )
             self.add_error("address", message)
             return
         if not places:
@@ -148,9 +162,7 @@ class BoroughForm(OwnAreaForm):
 
     def __init__(self, *args: Any, municipality: Area, borough: Area | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["parts"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = queries.districts_for_borough(None, municipality, borough)
+        self.fields["parts"].queryset = queries.districts_for_borough(None, municipality, borough)  # type: ignore[attr-defined]
 
 
 class FocusAreaForm(OwnAreaForm):
@@ -164,7 +176,9 @@ class FocusAreaForm(OwnAreaForm):
     )
     drawn = forms.CharField(
         label=_("Or: an outline as GeoJSON"),
-        help_text=_("From a map program, in WGS84. Neighbourhoods that lie in it for more than half become part of it."),
+        help_text=_(
+            "From a map program, in WGS84. Neighbourhoods that lie in it for more than half become part of it."
+        ),
         required=False,
         max_length=DRAWING_BYTES,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
@@ -179,11 +193,9 @@ class FocusAreaForm(OwnAreaForm):
 
     def __init__(self, *args: Any, municipality: Area, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["parts"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = queries.neighbourhoods_of(None, municipality)
+        self.fields["parts"].queryset = queries.neighbourhoods_of(None, municipality)  # type: ignore[attr-defined]
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Take the file as what was drawn; one way of giving the outline is enough."""
         cleaned = super().clean() or self.cleaned_data
         upload = cleaned.pop("file", None)

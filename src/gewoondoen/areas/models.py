@@ -1,5 +1,6 @@
 """What is true of an area: its place in the tree, its outline, its validity in time."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+NUMBERED = re.compile(r"^Wijk \d\d +")
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -89,6 +93,16 @@ class Area(models.Model):
         return reverse("areas:area-then", kwargs={"code": self.code, "year": self.valid_from})
 
     @property
+    def short_name(self) -> str:
+        """The name without the number with which CBS begins it: "Wijk 04 Enschede-Noord" is Enschede-Noord."""
+        return NUMBERED.sub("", self.name) or self.name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether people made this area themselves: a borough or a focus area."""
+        return self.kind in {self.Kind.BOROUGH, self.Kind.FOCUS}
+
+    @property
     def ancestor_ids(self) -> list[int]:
         """Return the ids from the top of the tree down to this area itself."""
         return [int(part) for part in self.path.split("/") if part]
@@ -157,6 +171,11 @@ class Succession(models.Model):
                 name="succession_shares_lie_between_zero_and_one", condition=Q(share__gt=0, share__lte=1)
             ),
         ]
+
+    @property
+    def percent(self) -> int:
+        """The share as a whole percentage, 1 at least."""
+        return max(1, round(self.share * 100))
 
 
 class Address(models.Model):

@@ -7,4 +7,4 @@ from gewoondoen.kernel import registry
 from gewoondoen.ui import menu
 
 registry.describe("area", queries.shown)
-menu.add(menu.MenuItem("areas", _("Areas"), "areas:areas", order=40, icon="map"))
+menu.add(menu.MenuItem("areas", _("Areas"), "areas:list", order=40, icon="map"))

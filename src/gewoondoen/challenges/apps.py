@@ -6,4 +6,4 @@ class ChallengesConfig(AppConfig):
     label = "challenges"
 
     def ready(self) -> None:
-        from gewoondoen.challenges import verbs  # noqa: F401
+        from gewoondoen.challenges import holdings, parts, tasks, verbs  # noqa: F401

@@ -212,9 +212,9 @@ add(Verb("challenge.set_off", _("Work on it has begun"), EFFORT, icon="tools", t
 add(
     Verb(
         "challenge.result_recorded",
-        _("{actor} wrote down what came of it"),
-        frozenset({"result"}),
-        public_text=_("There is a result"),
+        _("{actor} wrote down what came of it: {meaning}"),
+        frozenset({"result", "meaning"}),
+        public_text=_("There is a result: {meaning}"),
         icon="award",
         tone="positive",
     )
@@ -268,7 +268,7 @@ add(
     Verb(
         "challenge.visibility_changed",
         _("{actor} changed who sees the challenge: {visibility}"),
-        frozenset({"visibility"}),
+        frozenset({"visibility", "before"}),
         icon="eye",
         wording=visibility_label,
     )

@@ -1,12 +1,17 @@
 """What happens after the fact: reporters told, colleagues told, the search index kept. Each safe to run twice."""
 
+from typing import Any
+
+from allauth.account.signals import email_confirmed, user_logged_in
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
+from gewoondoen.people.models import User
 from gewoondoen.people.telling import notify
-from gewoondoen.signals.actions import answering, telling
+from gewoondoen.signals.actions import answering, reporting, telling
 from gewoondoen.signals.models import Report, Signal
 
 CHANGED = (
@@ -158,3 +163,16 @@ def write_index(signal: Signal) -> None:
     public = " ".join([signal.reference, signal.title, theme, signal.area.name])
     internal = " ".join([public, signal.place, *said, signal.answer])
     search.write("signal", signal.pk, public="" if signal.is_private else public, internal=internal)
+
+
+@receiver(email_confirmed, dispatch_uid="signals.link_reports")
+def link_earlier_reports(email_address: Any, **_given: Any) -> None:
+    """Give an account the reports made earlier with an address that is now proven to be its own."""
+    reporting.link_reports(user=email_address.user, email=email_address.email)
+
+
+@receiver(user_logged_in, dispatch_uid="signals.link_reports_at_sign_in")
+def link_reports_at_sign_in(user: User, **_given: Any) -> None:
+    """The same at each sign-in by e-mailed code, which proves the address again."""
+    if user.emailaddress_set.filter(email__iexact=user.email or "", verified=True).exists():  # type: ignore[attr-defined]
+        reporting.link_reports(user=user, email=user.email or "")

@@ -1,4 +1,57 @@
-from django.urls import URLPattern
+from django.urls import path, re_path, register_converter
+
+from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+
+
+class ReferenceConverter:
+    """A reference as people type it: "GD-4F7K2MM", "gd4f7k2mm"."""
+
+    regex = "[Gg][Dd]-?[0-9A-Za-z]{4,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class StepConverter:
+    """A step of the form, by its word in the address."""
+
+    regex = "|".join(reporting.STEPS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ReferenceConverter, "reference")
+register_converter(StepConverter, "report_step")
 
 app_name = "signals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.signals, name="list"),
+    re_path(r"^export\.(?P<kind>csv|xlsx)$", lists.export, name="export"),
+    path("nieuw/", reporting.report, name="report"),
+    path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
+    path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
+    path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
+    path("opnemen/", reporting.take, name="take"),
+    path("mijn/", following.mine, name="mine"),
+    path("volgen/", following.new_link, name="new_link"),
+    path("volgen/<str:token>/", following.follow, name="follow"),
+    path("volgen/<str:token>/aanvullen/", following.add, name="follow_add"),
+    path("volgen/<str:token>/heropenen/", following.reopen, name="follow_reopen"),
+    path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
+    path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
+    path("foto/<int:pk>/", signals.photo, name="photo"),
+    path("themas/", themes.themes, name="themes"),
+    path("themas/nieuw/", themes.theme, name="add_theme"),
+    path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("<reference:reference>/", signals.signal, name="signal"),
+    path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
+    path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),
+    *(path(f"<reference:reference>/{each.word}/", acts.act, {"key": key}, name=key) for key, each in acts.ACTS.items()),
+]

@@ -119,7 +119,7 @@ def _require(by: Actor | None, municipality: Area) -> None:
 
 def _require_own_and_current(area: Area) -> None:
     """Refuse areas of the administrative tree, and those that have ended."""
-    if area.kind not in {Area.Kind.BOROUGH, Area.Kind.FOCUS}:
+    if not area.is_own:
         raise Refused(_("Only boroughs and focus areas can be changed here; the others come from the map of CBS."))
     if area.valid_until is not None:
         raise Refused(_("This area has ended."))

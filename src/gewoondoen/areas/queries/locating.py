@@ -2,7 +2,7 @@
 
 Each call asks the database one thing: the mark of the outlines (a row by its key). Everything that writes outlines
 renews that mark in its own transaction (models.OutlineVersion), so a process never answers from old borders, and
-no process has to tell another. The areas returned are shared by all threads of the process: read them, never change them.
+no process has to tell another. The areas returned are shared by all threads of the process: never change them.
 """
 
 import threading
@@ -100,7 +100,7 @@ def outline_version() -> str:
 
 def _current() -> _Current:
     """Return the outlines of now, read at most once for each change of them."""
-    global _cached  # noqa: PLW0603 - one a process is the point
+    global _cached
     mark = outline_version()
     current = _cached
     if current is None or current.mark != mark:

@@ -1,5 +1,6 @@
 """The tree of areas, as pages and forms need it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -99,6 +100,19 @@ def own_areas(_viewer: Actor | None, municipality: Area) -> QuerySet[Area]:
     )
 
 
+def own_area_for(viewer: Actor | None, code: str) -> Area:
+    """Return a borough or focus area that holds, by its code."""
+    area = area_for(viewer, code)
+    if not area.is_own or area.valid_until is not None:
+        raise Http404(_("There is no area %(code)s.") % {"code": code})
+    return area
+
+
+def drawing_of(_viewer: Actor | None, area: Area) -> str:
+    """Return what was drawn of a focus area, as GeoJSON to change."""
+    return json.dumps(area.outline.geometry)
+
+
 def districts_for_borough(_viewer: Actor | None, municipality: Area, borough: Area | None) -> QuerySet[Area]:
     """Return the districts that a borough can have: its own, and those that are in none."""
     return (
@@ -136,13 +150,18 @@ class Line:
     area: Area
     below: list["Line"] = field(default_factory=list)
 
+    @property
+    def is_deep(self) -> bool:
+        """Whether there are areas below those right below: a borough with districts, not a district."""
+        return any(line.below for line in self.below)
+
 
 def tree_of(_viewer: Actor | None, municipality: Area) -> Line:
     """Return a municipality with all below it, each level by name. One statement."""
     top = Line(municipality)
     lines = {municipality.pk: top}
     below = Area.objects.current().within(municipality).exclude(pk=municipality.pk)
-    for area in sorted(below, key=lambda each: (each.path.count("/"), each.name)):
+    for area in sorted(below, key=lambda each: (each.path.count("/"), each.name.lower())):
         lines[area.pk] = Line(area)
         if area.parent_id in lines:
             lines[area.parent_id].below.append(lines[area.pk])

@@ -117,7 +117,7 @@ def change_visibility(*, challenge: Challenge, visibility: str, by: User, versio
     policies.require(policies.may_open(by, challenge))
     if visibility == challenge.visibility:
         return challenge
-    challenge.visibility = visibility
+    before, challenge.visibility = challenge.visibility, visibility
     save(challenge, "visibility")
-    record("challenge.visibility_changed", challenge, by, at_most=events.INVOLVED, visibility=visibility)
+    record("challenge.visibility_changed", challenge, by, at_most=events.INVOLVED, visibility=visibility, before=before)
     return challenge

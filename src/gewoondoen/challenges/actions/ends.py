@@ -42,7 +42,7 @@ def record_result(
     result.full_clean()
     result.save(force_insert=True)
     touch(challenge)
-    record("challenge.result_recorded", challenge, by, result=result.pk)
+    record("challenge.result_recorded", challenge, by, result=result.pk, meaning=result.for_reporters)
     return result
 
 

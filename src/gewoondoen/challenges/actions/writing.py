@@ -1,11 +1,12 @@
 """How every act on a challenge is written: the row locked, the version counted, the move checked, the event kept."""
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gewoondoen.challenges import stages
+from gewoondoen.challenges import queries, stages
 from gewoondoen.challenges.models import Challenge, Effort, Part
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
@@ -52,17 +53,8 @@ def record(verb: str, challenge: Challenge, by: Actor | None, *, at_most: str = 
 
 
 def has(challenge: Challenge, *, reason: bool = False) -> stages.Has:
-    """Return what a challenge has of what stages ask for."""
-    efforts = list(challenge.efforts.values_list("status", flat=True))
-    return stages.Has(
-        parts=challenge.parts.count(),
-        question=bool(challenge.question),
-        sharers=challenge.parties.filter(shares_question=True).count(),
-        efforts=sum(status != Effort.Status.DROPPED for status in efforts),
-        open_efforts=sum(status in (Effort.Status.PLANNED, Effort.Status.BUSY) for status in efforts),
-        results=challenge.results.count(),
-        reason=reason,
-    )
+    """Return what a challenge has of what stages ask for, the reason that was given with it."""
+    return replace(queries.has(challenge), reason=reason)
 
 
 def move(challenge: Challenge, to: str, *, reason: bool = False) -> None:

@@ -7,13 +7,13 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from gewoondoen.challenges import policies, trees
+from gewoondoen.challenges import policies, stages, trees
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
 from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
 from gewoondoen.people.models import Organisation, User
-from gewoondoen.people.queries import names
+from gewoondoen.people.queries import colleagues, names
 
 
 def doer(user: User | None, organisation: Organisation | None, *, is_named: bool) -> str:
@@ -177,3 +177,30 @@ def effort_in(challenge: Challenge, pk: int) -> Effort:
     """Return one effort of a challenge the viewer already got; raises Http404 otherwise."""
     efforts = Effort.objects.select_related("challenge__area", "owner__organisation", "organisation")
     return get_object_or_404(efforts, challenge=challenge, pk=pk)
+
+
+def people_on(challenge: Challenge) -> set[int]:
+    """Return who is told when something happens: owner, one face, parties and their people here, who does something."""
+    parties = list(challenge.parties.values_list("user_id", "organisation_id"))
+    organisations = {organisation for _user, organisation in parties if organisation is not None}
+    if challenge.owner_organisation_id is not None:
+        organisations.add(challenge.owner_organisation_id)
+    on_it = {challenge.owner_id, challenge.contact_person_id, *(user for user, _organisation in parties)}
+    on_it.update(challenge.efforts.exclude(status=Effort.Status.DROPPED).values_list("owner_id", flat=True))
+    if organisations:
+        here = colleagues(challenge.area).filter(organisation__in=organisations)
+        on_it.update(here.values_list("pk", flat=True))
+    return {pk for pk in on_it if pk is not None}
+
+
+def has(challenge: Challenge) -> stages.Has:
+    """Return what a challenge has of what stages ask for. Four statements."""
+    efforts = list(challenge.efforts.values_list("status", flat=True))
+    return stages.Has(
+        parts=challenge.parts.count(),
+        question=bool(challenge.question),
+        sharers=challenge.parties.filter(shares_question=True).count(),
+        efforts=sum(status != Effort.Status.DROPPED for status in efforts),
+        open_efforts=sum(status in (Effort.Status.PLANNED, Effort.Status.BUSY) for status in efforts),
+        results=challenge.results.count(),
+    )

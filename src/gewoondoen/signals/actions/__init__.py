@@ -1,6 +1,7 @@
 """What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
 
 from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.drafting import discard_draft, erase_old_drafts, keep_photos, write_draft
 from gewoondoen.signals.actions.handling import (
     add_note,
     describe,
@@ -25,6 +26,7 @@ from gewoondoen.signals.actions.reporting import (
     reopen_by_reporter,
 )
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
+from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
@@ -37,16 +39,21 @@ __all__ = [
     "close_signal",
     "confirm",
     "describe",
+    "discard_draft",
     "erase_details",
+    "erase_old_drafts",
     "erase_reporter",
     "hand_over",
+    "import_themes",
     "join",
+    "keep_photos",
     "link_reports",
     "mark_told",
     "me_too",
     "record_contact",
     "reopen",
     "reopen_by_reporter",
+    "save_theme",
     "send_links",
     "split",
     "start_work",
@@ -54,4 +61,5 @@ __all__ = [
     "take_up",
     "tell_reporters",
     "wait",
+    "write_draft",
 ]

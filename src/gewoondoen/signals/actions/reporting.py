@@ -273,8 +273,8 @@ def erase_details(reporter: Reporter) -> None:
     reporter.save(update_fields=["name", "email", "phone", "user", "erased_at"])
 
 
-def link_reports(*, user: User) -> int:
-    """Give an account the earlier reports made with its verified e-mail address; returns how many reporters."""
-    if not user.email:
+def link_reports(*, user: User, email: str) -> int:
+    """Give an account the earlier reports made with an address proven to be its own; returns how many reporters."""
+    if not email:
         return 0
-    return Reporter.objects.filter(email=user.email.lower(), user=None, erased_at=None).update(user=user)
+    return Reporter.objects.filter(email=email.lower(), user=None, erased_at=None).update(user=user)

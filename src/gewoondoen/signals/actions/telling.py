@@ -35,8 +35,9 @@ def tell_reporters(
     """Tell everyone who reported these signals what happened, once an event; returns the reports that were told.
 
     `subject`, `text` and `meaning` (what it means for them) are lazy strings, or functions of the report, worded in
-    each reporter's language; `url` is an address to read on, besides the reporter's own tracking page. Who has an account gets news there
-    (and mail in the rhythm they chose), who left an e-mail address gets a letter; who has neither is not in the result.
+    each reporter's language; `url` is an address to read on, besides the reporter's own tracking page. Who has an
+    account gets news there (and mail in the rhythm they chose), who left an e-mail address gets a letter; who has
+    neither is not in the result.
     """
     rows = Report.objects.filter(signal__in=list(signals), reporter__isnull=False)
     if reports is not None:

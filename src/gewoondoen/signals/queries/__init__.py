@@ -1,5 +1,7 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
+from gewoondoen.signals.queries.areas import area_summary
+from gewoondoen.signals.queries.lists import Filters, listed
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -17,7 +19,9 @@ from gewoondoen.signals.queries.seeing import (
     sight,
     sight_of,
     signal_for,
+    theme_for,
     themes,
+    themes_for,
     timeline_of,
     visible_signals,
 )
@@ -32,8 +36,10 @@ from gewoondoen.signals.queries.today import (
 )
 
 __all__ = [
+    "Filters",
     "Inside",
     "answers_awaited",
+    "area_summary",
     "as_stand_in",
     "calls_due",
     "described",
@@ -44,6 +50,7 @@ __all__ = [
     "kept_by",
     "known_to",
     "lapsed_in",
+    "listed",
     "new_in",
     "photo_for",
     "promises_due",
@@ -55,7 +62,9 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "theme_for",
     "themes",
+    "themes_for",
     "timeline_of",
     "visible_signals",
 ]

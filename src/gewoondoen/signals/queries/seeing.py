@@ -163,6 +163,16 @@ def themes() -> QuerySet[Theme]:
     return Theme.objects.filter(is_active=True)
 
 
+def themes_for(viewer: Actor) -> QuerySet[Theme]:
+    """Return all themes, also those switched off, for who manages them."""
+    return Theme.objects.all() if policies.may_manage_themes(viewer) else Theme.objects.none()
+
+
+def theme_for(viewer: Actor, slug: str) -> Theme:
+    """Return one theme for who manages them; raises Http404 otherwise."""
+    return get_object_or_404(themes_for(viewer), slug=slug)
+
+
 def draft(key: uuid.UUID) -> Draft | None:
     """Return a report that is being written, None when it was sent or erased."""
     return Draft.objects.filter(pk=key).first()

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gewoondoen.areas import actions, outlines, reading, words
+from gewoondoen.areas import actions, codes, outlines, reading, words
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.refusals import Refused
 
@@ -86,11 +86,7 @@ class Command(BaseCommand):
 
     def _lines(self, source: reading.Source, built: outlines.Built, report: actions.Report) -> list[str]:
         """Return the report, line by line."""
-        kinds = ", ".join(
-            f"{report.kinds[kind]} {plural(report.kinds[kind])}"
-            for kind, plural in PLURALS.items()
-            if report.kinds[kind]
-        )
+        kinds = ", ".join(counted(kind, report.kinds[kind]) for kind in codes.KINDS if report.kinds[kind])
         lines = [_("Borders of %(year)d: %(kinds)s.") % {"year": report.year, "kinds": kinds}]
         notes = {**source.skipped, **built.notes, "unnamed": report.unnamed}
         lines += [f"  {words.OUTCOMES[key]}: {report.outcomes[key]}" for key in words.OUTCOMES if report.outcomes[key]]
@@ -98,8 +94,10 @@ class Command(BaseCommand):
         return lines
 
 
-PLURALS = {
-    Area.Kind.MUNICIPALITY: lambda count: ngettext("municipality", "municipalities", count),
-    Area.Kind.DISTRICT: lambda count: ngettext("district", "districts", count),
-    Area.Kind.NEIGHBOURHOOD: lambda count: ngettext("neighbourhood", "neighbourhoods", count),
-}
+def counted(kind: str, count: int) -> str:
+    """Return a number of areas of a kind in words."""
+    if kind == Area.Kind.MUNICIPALITY:
+        return ngettext("%(count)d municipality", "%(count)d municipalities", count) % {"count": count}
+    if kind == Area.Kind.DISTRICT:
+        return ngettext("%(count)d district", "%(count)d districts", count) % {"count": count}
+    return ngettext("%(count)d neighbourhood", "%(count)d neighbourhoods", count) % {"count": count}

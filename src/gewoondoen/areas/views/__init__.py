@@ -1,0 +1,1 @@
+"""The pages of areas: to look at, to take along, to manage."""

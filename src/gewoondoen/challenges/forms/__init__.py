@@ -1,0 +1,1 @@
+"""What is filled in about challenges: naming one, acting on it, narrowing the list."""

@@ -1,0 +1,48 @@
+"""What the list of challenges is narrowed to, from the address."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gewoondoen.challenges import queries
+from gewoondoen.challenges.models import Challenge
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.domains import Domain
+from gewoondoen.ui.forms import FilterForm
+
+INDENT = "\u2003"
+
+
+class ChallengeFilters(FilterForm):
+    """Filters that live in the address; what makes no sense there filters nothing."""
+
+    tekst = forms.CharField(label=_("Search"), required=False, max_length=200, widget=forms.TextInput)
+    gebied = forms.ChoiceField(label=_("Area"), required=False)
+    stand = forms.ChoiceField(
+        label=_("Stage"),
+        required=False,
+        choices=[("", _("All stages")), ("open", _("Everything that is open")), *Challenge.Stage.choices],
+    )
+    domein = forms.ChoiceField(label=_("Domain"), required=False, choices=[("", _("All domains")), *Domain.choices])
+    duider = forms.ChoiceField(
+        label=_("Named by"), required=False, choices=[("", _("Anyone")), *Challenge.NamedBy.choices]
+    )
+
+    def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._areas = {area.code: area for area in queries.named_areas(viewer)}
+        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
+        self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
+
+    def filters(self) -> queries.Filters:
+        """Return the filters that make sense."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return queries.Filters(
+            area=self._areas.get(asked.get("gebied", "")),
+            stage=asked.get("stand", ""),
+            domain=asked.get("domein", ""),
+            named_by=asked.get("duider", ""),
+            text=asked.get("tekst", ""),
+        )

@@ -1,0 +1,62 @@
+"""What this room hangs on the pages of lower rooms, and in the shell."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gewoondoen.areas.models import Area
+from gewoondoen.challenges import queries, stages
+from gewoondoen.challenges.models import Challenge
+from gewoondoen.kernel import registry
+from gewoondoen.signals.models import Signal
+from gewoondoen.ui import menu
+
+# On the page of an area the newest few; the list has the rest.
+SHOWN = 5
+
+
+def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
+    """Return the challenges of an area by stage, and what came of them. Four statements."""
+    challenges = queries.filtered(viewer, queries.Filters(area=area))
+    counts = queries.by_stage(challenges)
+    here = Area.objects.within(area)
+    return {
+        "area": area,
+        "stages": [(stage, Challenge.Stage(stage).label, counts.get(stage.value, 0)) for stage in stages.LINE],
+        "total": sum(counts.values()),
+        "challenges": list(challenges.filter(stage__in=stages.OPEN).order_by("-moved_at", "-pk")[:SHOWN]),
+        "results": list(queries.results_for(viewer).filter(challenge__area__in=here)[:3]),
+        "may_name": queries.nameable_areas(viewer).filter(pk=area.pk).exists(),
+    }
+
+
+def of_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
+    """Return the challenges to which a signal is evidence; nothing when there are none."""
+    found = queries.challenges_of_signals(viewer, [signal.pk]).get(signal.pk)
+    return {"challenges": found} if found else None
+
+
+def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
+    """Offer to make a challenge of a signal, or to add it to one; never of what is private to one person."""
+    if signal.is_private or signal.joined_into_id is not None:
+        return None
+    may_name = queries.nameable_areas(viewer).filter(pk__in=signal.area.ancestor_ids).exists()
+    may_add = bool(queries.open_challenges_for_signal(viewer, signal))
+    if not may_name and not may_add:
+        return None
+    return {
+        "new_url": f"{reverse('challenges:new')}?signaal={signal.reference}" if may_name else "",
+        "add_url": reverse("challenges:add_signal", args=[signal.reference]) if may_add else "",
+    }
+
+
+registry.describe("challenge", queries.described_challenges)
+registry.describe("effort", queries.described_efforts)
+registry.describe("result", queries.described_results)
+registry.add(registry.Part("area", "main", "challenges", "challenges/_of_area.html", of_area, order=40))
+registry.add(registry.Part("signal", "aside", "challenges", "challenges/_of_signal.html", of_signal, order=10))
+registry.add(registry.Part("signal", "follow", "challenges", "challenges/_of_signal.html", of_signal, order=10))
+registry.add(registry.Part("signal", "actions", "challenges", "challenges/_signal_acts.html", acts_on_signal, order=50))
+menu.add(menu.MenuItem("challenges", _("Challenges"), "challenges:list", order=35, icon="target"))

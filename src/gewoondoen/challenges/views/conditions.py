@@ -1,0 +1,80 @@
+"""When an act is offered: by whom (`May`) and in which state of the challenge or of what it is about (`Fits`)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gewoondoen.challenges import policies
+from gewoondoen.challenges.models import Challenge, Effort
+
+May = Callable[[Any, Challenge, Any], bool]
+Fits = Callable[[Challenge, Any], bool]
+
+
+def steers(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who frames it and moves it on."""
+    return policies.may_frame(viewer, challenge)
+
+
+def contributes(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who adds evidence and parts."""
+    return policies.may_contribute(viewer, challenge)
+
+
+def plans(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who plans efforts."""
+    return policies.may_plan(viewer, challenge)
+
+
+def joins(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who may join, or let others join."""
+    return policies.may_frame(viewer, challenge) or policies.may_join(viewer, challenge)
+
+
+def opens(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who decides on visibility and on the one face."""
+    return policies.may_open(viewer, challenge)
+
+
+def is_own_effort(viewer: Any, _challenge: Challenge, effort: Any) -> bool:
+    """Who changes this effort."""
+    return policies.may_change_effort(viewer, effort)
+
+
+def is_own_party(viewer: Any, _challenge: Challenge, party: Any) -> bool:
+    """Who changes this party, or takes it off."""
+    return policies.may_leave(viewer, party)
+
+
+def added_it(viewer: Any, challenge: Challenge, evidence: Any) -> bool:
+    """Who takes this evidence away."""
+    return policies.may_frame(viewer, challenge) or evidence.added_by_id == viewer.pk
+
+
+def while_open(challenge: Challenge, _item: Any) -> bool:
+    """Before the end."""
+    return challenge.is_open
+
+
+def always(_challenge: Challenge, _item: Any) -> bool:
+    """In every stage."""
+    return True
+
+
+def when_ended(challenge: Challenge, _item: Any) -> bool:
+    """After the end."""
+    return not challenge.is_open
+
+
+def in_stages(*names: str) -> Fits:
+    """In these stages only."""
+    return lambda challenge, _item: challenge.stage in names
+
+
+def while_going(challenge: Challenge, effort: Any) -> bool:
+    """While the effort is planned or under way."""
+    return challenge.is_open and effort.status in (Effort.Status.PLANNED, Effort.Status.BUSY)
+
+
+def while_planned(challenge: Challenge, effort: Any) -> bool:
+    """Before the effort has begun."""
+    return challenge.is_open and effort.status == Effort.Status.PLANNED

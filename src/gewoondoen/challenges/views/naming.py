@@ -1,0 +1,99 @@
+"""Put a challenge on the table, from a signal or without; or add a signal to one that is there."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gewoondoen.challenges import actions, policies, queries
+from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddSignalForm, NameForm
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.people.models import User
+from gewoondoen.signals.models import Signal
+from gewoondoen.signals.queries import signal_for, visible_signals
+
+
+class SignedIn(HttpRequest):
+    """A request of someone with an account: the middleware lets nobody else come here."""
+
+    user: User
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: SignedIn) -> HttpResponse:
+    """Show the page on which a challenge is named, or name it."""
+    policies.require(queries.nameable_areas(request.user).exists())
+    if request.method != "POST":
+        asked = signals_named(request, request.GET.getlist("signaal"))
+        form = NameForm(initial=start_of(request, asked), viewer=request.user)
+        return page(request, form, asked)
+    form = NameForm(request.POST, viewer=request.user)
+    asked = signals_named(request, request.POST.get("signals", "").split())
+    if not form.is_valid():
+        return page(request, form, asked, status=422)
+    try:
+        made = actions.name_challenge(by=request.user, signals=asked, **form.given())
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        return page(request, form, asked, status=refused.status)
+    if made.visibility == made.Visibility.PUBLIC or policies.may_open(request.user, made):
+        messages.success(request, _("The challenge is on the table."))
+    else:
+        messages.success(request, _("The challenge is on the table. The contact person reads it before everyone can."))
+    return redirect("challenges:challenge", pk=made.pk)
+
+
+def signals_named(request: SignedIn, references: list[str]) -> list[Signal]:
+    """Return the signals that an address or a form names, as far as this person may know of them."""
+    wanted = [reference.upper() for reference in references[:MOST_SIGNALS]]
+    return list(visible_signals(request.user).filter(reference__in=wanted)) if wanted else []
+
+
+def start_of(request: SignedIn, asked: list[Signal]) -> dict[str, Any]:
+    """Return what a fresh form starts with: what the signals, or the page one came from, say already."""
+    areas = queries.nameable_areas(request.user)
+    area = areas.filter(code=request.GET["gebied"]).first() if "gebied" in request.GET else None
+    if asked and area is None:
+        area = areas.filter(pk=asked[0].area_id).first()
+    if area is None and areas[:2].count() == 1:
+        area = areas.first()
+    return {
+        "area": area,
+        "title": asked[0].title if asked else "",
+        "domains": sorted({signal.theme.domain for signal in asked if signal.theme}),
+        "signals": " ".join(signal.reference for signal in asked),
+    }
+
+
+def page(request: SignedIn, form: NameForm, asked: list[Signal], status: int = 200) -> HttpResponse:
+    """Render the page on which a challenge is named."""
+    return render(request, "challenges/new.html", {"form": form, "signals": asked}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_signal(request: SignedIn, reference: str) -> HttpResponse:
+    """Show to which challenges a signal can be added, or add it."""
+    signal = signal_for(request.user, reference)
+    near = queries.open_challenges_for_signal(request.user, signal)
+    if not near and not queries.nameable_areas(request.user).exists():
+        raise PermissionDenied
+    form = AddSignalForm(request.POST or None, viewer=request.user, signal=signal)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            chosen = form.chosen()
+            try:
+                actions.add_evidence(challenge=chosen, signal=signal, why=form.cleaned_data["why"], by=request.user)
+            except Refused as refused:
+                form.add_error(None, refused.message)
+                status = refused.status
+            else:
+                messages.success(request, _("It is part of the challenge now. Its reporters are told."))
+                return redirect("challenges:challenge", pk=chosen.pk)
+    context = {"form": form, "signal": signal, "near": near}
+    return render(request, "challenges/add_signal.html", context, status=status)

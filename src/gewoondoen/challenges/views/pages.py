@@ -1,0 +1,80 @@
+"""The page of one challenge: for everyone what is public, for those on it all there is."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gewoondoen.challenges import queries, stages
+from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges.views import presenting
+from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.kernel import events, registry
+
+
+@login_not_required
+@require_safe
+def challenge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a challenge as far as this viewer may see it."""
+    viewer = request.user
+    found = queries.challenge_for(viewer, pk)
+    sight = queries.sight(viewer, found)
+    acts = acts_for(viewer, found)
+    has = queries.has(found)
+    context = {
+        "challenge": found,
+        "is_public": sight == events.PUBLIC,
+        "stage_tone": presenting.STAGE_TONES[found.stage],
+        "stage_icon": presenting.STAGE_ICONS[found.stage],
+        "steps": presenting.steps(),
+        "step": stages.step_of(found.stage),
+        "next": presenting.next_of(found.stage, has, acts) if acts else None,
+        "acts": {act.key: act for act in acts},
+        "evidence": queries.evidence_of(viewer, found),
+        "branches": queries.tree_of(found),
+        "parties": queries.parties_of(viewer, found, sight=sight),
+        "efforts": [
+            (
+                each,
+                presenting.EFFORT_TONES[each.effort.status],
+                _item_acts(each.effort, found) if each.may_change else [],
+            )
+            for each in queries.doers_of(viewer, found, sight=sight)
+        ],
+        "results": [
+            (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
+        ],
+        "timeline": queries.timeline_of(found, sight=sight),
+        "rows": _facts(found, sight),
+        "aside_parts": registry.parts_for("challenge", "aside", viewer, found),
+        "main_parts": registry.parts_for("challenge", "main", viewer, found),
+    }
+    return render(request, "challenges/challenge.html", context)
+
+
+def _item_acts(effort: Any, found: Challenge) -> list[Act]:
+    """Return what can be done with an effort now."""
+    return [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
+
+
+def _facts(found: Challenge, sight: str) -> list[tuple[str, object]]:
+    """Return what there is to say of a challenge in a line each."""
+    rows: list[tuple[str, object]] = [(_("Area"), found.area.name)]
+    if found.domains:
+        rows.append((_("About"), ", ".join(found.domain_labels)))
+    named_by = str(found.named_by_organisation or found.get_named_by_display())
+    rows.append((_("Named by"), named_by))
+    if owner := queries.owner_of(found, sight=sight):
+        rows.append((_("Carried by"), owner))
+    if sight != events.PUBLIC:
+        rows.append((_("Visible to"), found.get_visibility_display()))
+    return rows
+
+
+def page_of(found: Challenge) -> str:
+    """Return the address of a challenge."""
+    return reverse("challenges:challenge", args=[found.pk])

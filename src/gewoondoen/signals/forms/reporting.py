@@ -1,0 +1,229 @@
+"""What a reporter fills in, and who writes it down for one. A form only checks what was typed."""
+
+import re
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gewoondoen.people.models import User
+from gewoondoen.signals import photos, queries
+from gewoondoen.signals.models import Report, Signal, Theme
+from gewoondoen.ui.forms import PhotoInput, RadioCards
+
+MOST_PHOTOS = 3
+FEWEST_LETTERS, MOST_LETTERS = 5, 4000
+PHONE = re.compile(r"\+?[\d\s()-]{8,20}")
+
+KIND_HELP: dict[str, str | Promise] = {
+    "complaint": gettext_lazy("Something is wrong and should be put right."),
+    "concern": gettext_lazy("You worry about something or someone in your neighbourhood."),
+    "idea": gettext_lazy("You see how something could be better, or want to start something."),
+    "compliment": gettext_lazy("Something goes well. Say thank you."),
+    "question": gettext_lazy("You want to know something about your neighbourhood."),
+    "stuck": gettext_lazy("You are sent from one desk to the next. Only your contact person reads this."),
+}
+KIND_ICONS = {
+    "complaint": "alert-circle",
+    "concern": "heart",
+    "idea": "bulb",
+    "compliment": "star",
+    "question": "question-mark",
+    "stuck": "lock",
+}
+
+
+def words_field(label: Any, *, help_text: Any = "", rows: int = 6) -> forms.CharField:
+    """Return a field for somebody's own words."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        min_length=FEWEST_LETTERS,
+        max_length=MOST_LETTERS,
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+def tidy_phone(typed: str) -> str:
+    """Return a telephone number as typed, without doubled spaces; raises ValidationError for what is no number."""
+    number = " ".join(typed.split())
+    if number and not PHONE.fullmatch(number):
+        raise forms.ValidationError(_("This is not a telephone number we can call."))
+    return number
+
+
+class PhotosInput(PhotoInput):
+    """Several photos at once."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Photos, each rewritten at once: the cleaned value is a list of (content, width, height)."""
+
+    widget = PhotosInput({"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ARG002
+        """Rewrite each file; the first that is refused names itself."""
+        files = [file for file in (data or []) if isinstance(file, UploadedFile)]
+        if len(files) > MOST_PHOTOS:
+            raise forms.ValidationError(_("Choose at most %(most)s photos.") % {"most": MOST_PHOTOS})
+        found = []
+        for file in files:
+            try:
+                found.append(photos.rewritten(file, file.size or 0))  # type: ignore[arg-type]
+            except photos.PhotoRefused as refused:
+                raise forms.ValidationError(f"{file.name}: {refused}") from refused
+        return found
+
+
+class WhatForm(forms.Form):
+    """The first step: what is the matter, in one's own words."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=Signal.Kind.choices,
+        widget=RadioCards(descriptions=KIND_HELP, icons=KIND_ICONS),
+    )
+    words = words_field(
+        gettext_lazy("Tell it in your own words"),
+        help_text=gettext_lazy("What do you see, since when, and what would help? Leave names of others out."),
+    )
+    photos = PhotosField(
+        label=gettext_lazy("Photos"),
+        required=False,
+        help_text=gettext_lazy(
+            "At most three. We remove the place and time your camera puts in them. Only who deals with it sees them."
+        ),
+    )
+
+    def __init__(self, *args: Any, kept_photos: int = 0, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kept_photos = kept_photos
+
+    def clean_photos(self) -> Any:
+        """Count those that were sent before too."""
+        found = self.cleaned_data["photos"]
+        if len(found) + self.kept_photos > MOST_PHOTOS:
+            raise forms.ValidationError(
+                _("You can send %(most)s photos in all. Remove one first.") % {"most": MOST_PHOTOS}
+            )
+        return found
+
+
+class ReachForm(forms.Form):
+    """The third step: how to reach the reporter, who may stay anonymous."""
+
+    anonymous = forms.BooleanField(
+        label=gettext_lazy("I would rather stay anonymous"),
+        required=False,
+        help_text=gettext_lazy(
+            "That is fine. We cannot call you back then, and cannot tell you what came of it. "
+            "You do get a link by which you can follow it yourself."
+        ),
+    )
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120, required=False)
+    phone = forms.CharField(
+        label=gettext_lazy("Your telephone number"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("We like to call: that is quickest for you."),
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        required=False,
+        help_text=gettext_lazy("You get a confirmation, and a message each time something happens."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    def clean_phone(self) -> str:
+        """Keep what can be called."""
+        return tidy_phone(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a way to be reached, unless the reporter stays anonymous; then nothing is kept."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("anonymous"):
+            for name in ("name", "phone", "email"):
+                self.errors.pop(name, None)
+                cleaned[name] = ""
+        elif not self.errors and not cleaned.get("phone") and not cleaned.get("email"):
+            self.add_error("phone", _("Fill in a telephone number or an e-mail address, or choose to stay anonymous."))
+        return cleaned
+
+
+class MeTooForm(ReachForm):
+    """Someone else has the same: own words, and how to be told."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    words = words_field(gettext_lazy("How is it for you?"), rows=4)
+    field_order: Sequence[str] | None = ("key", "words", "anonymous", "name", "phone", "email")
+
+
+class TakeForm(MeTooForm):
+    """A report written down for someone else, on one page."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=Signal.Kind.choices,
+        widget=RadioCards(icons=KIND_ICONS),
+    )
+    channel = forms.ChoiceField(
+        label=gettext_lazy("How did it come in?"),
+        choices=[(each.value, each.label) for each in Report.Channel if each not in {"web", "import"}],
+        widget=forms.RadioSelect,
+        initial=Report.Channel.STREET,
+    )
+    theme = forms.ModelChoiceField(label=gettext_lazy("Theme"), queryset=Theme.objects.none(), required=False)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the reporter"), choices=User.Language.choices, initial=User.Language.NL
+    )
+    field_order = (
+        "key",
+        "channel",
+        "kind",
+        "theme",
+        "words",
+        "anonymous",
+        "name",
+        "phone",
+        "email",
+        "language",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["words"].label = _("What does the person say?")
+        self.fields["anonymous"].label = _("The person wants to stay anonymous")
+        self.fields["anonymous"].help_text = ""
+        for name, label in (("name", _("Name")), ("phone", _("Telephone number")), ("email", _("E-mail address"))):
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+        self.fields["theme"].queryset = queries.themes()  # type: ignore[attr-defined]
+
+
+class AddForm(forms.Form):
+    """The reporter adds something."""
+
+    words = words_field(gettext_lazy("What do you want to add?"), rows=4)
+
+
+class ReopenByReporterForm(forms.Form):
+    """The reporter says that it did not help."""
+
+    words = words_field(gettext_lazy("What is still the matter?"), rows=4)
+
+
+class LinkForm(forms.Form):
+    """Ask for fresh links by e-mail."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"), widget=forms.EmailInput({"autocomplete": "email"})
+    )

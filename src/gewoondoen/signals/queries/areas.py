@@ -1,0 +1,42 @@
+"""What an area's page shows of its signals. Few statements, none of which walks through all signals of the area."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.domains import Domain
+from gewoondoen.people.policies import is_civil_servant
+from gewoondoen.signals.models import Signal
+from gewoondoen.signals.queries.lists import Filters, areas_in, listed
+from gewoondoen.signals.queries.today import lapsed_in
+
+LATEST = 5
+
+
+def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
+    """Return how many signals are open, by domain, and the latest; for civil servants the promises that lapsed."""
+    here = {"gebied": area.code}
+
+    def address(**more: str) -> str:
+        return f"{reverse('signals:list')}?{urlencode({**here, **more})}"
+
+    public = Signal.objects.filter(area__in=areas_in(area), joined_into=None).exclude(kind=Signal.Kind.STUCK)
+    still = public.exclude(status=Signal.Status.CLOSED)
+    counts = dict(still.order_by().values_list("theme__domain").annotate(count=Count("pk")))
+    domains = [
+        {"label": domain.label, "count": counts[domain.value], "url": address(status="open", domein=domain.value)}
+        for domain in Domain
+        if counts.get(domain.value)
+    ]
+    return {
+        "open": sum(counts.values()),
+        "open_url": address(status="open"),
+        "domains": domains,
+        "latest": list(listed(viewer, Filters(area=area))[:LATEST]),
+        "list_url": address(),
+        "lapsed": lapsed_in(area).count() if is_civil_servant(viewer, area) else None,
+        "lapsed_url": address(te_laat="on"),
+    }

@@ -1,0 +1,88 @@
+"""The list of signals: filters that live in the address, and what may be found with them."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel import events, search
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.people import policies as people
+from gewoondoen.people.queries import area_scope
+from gewoondoen.signals.models import Signal
+from gewoondoen.signals.queries.seeing import kept_by, visible_signals
+
+OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to; empty means all. Names are those of the address."""
+
+    text: str = ""
+    kind: str = ""
+    theme: int | None = None
+    domain: str = ""
+    status: str = ""
+    area: Area | None = None
+    person: int | None = None
+    since: date | None = None
+    until: date | None = None
+    lapsed: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is narrowed."""
+        return all(not getattr(self, each.name) for each in fields(self))
+
+
+def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
+    """Return the signals a viewer may know of, narrowed; newest first, to be paged by key."""
+    found = visible_signals(viewer)
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.theme:
+        found = found.filter(theme=filters.theme)
+    if filters.domain:
+        found = found.filter(theme__domain=filters.domain)
+    if filters.status == OPEN:
+        found = found.exclude(status=Signal.Status.CLOSED)
+    elif filters.status:
+        found = found.filter(status=filters.status)
+    if filters.area:
+        found = found.filter(area__in=areas_in(filters.area))
+    if filters.person:
+        found = found.filter(contact_person=filters.person)
+    if filters.since:
+        found = found.filter(created_at__date__gte=filters.since)
+    if filters.until:
+        found = found.filter(created_at__date__lte=filters.until)
+    if filters.lapsed:
+        found = found.filter(contacted_at=None, promised_by__lt=timezone.localdate())
+        found = found.exclude(status=Signal.Status.CLOSED)
+    if filters.text:
+        found = found.filter(findable(viewer, filters.text))
+    return found
+
+
+def areas_in(area: Area) -> QuerySet[Area]:
+    """Return an area with all below it; of a focus area its members with all below them."""
+    below = Q(path__startswith=area.path)
+    if area.kind == Area.Kind.FOCUS:
+        for member in area.members.all():
+            below |= Q(path__startswith=member.path)
+    return Area.objects.filter(below).order_by()
+
+
+def findable(viewer: Actor | None, text: str) -> Q:
+    """Return the condition that keeps what a viewer finds: what is public, and the words where they may read them."""
+    found = Q(pk__in=search.matching("signal", text, up_to=events.PUBLIC))
+    if people.is_person(viewer):
+        inside = kept_by(viewer)
+        if people.is_civil_servant(viewer):
+            scope = Area.objects.filter(area_scope(viewer, *people.CIVIL_SERVANTS)).order_by()
+            inside |= ~Q(kind=Signal.Kind.STUCK) & Q(area__in=scope)
+        found |= inside & Q(pk__in=search.matching("signal", text, up_to=events.INTERNAL))
+    return found

@@ -1,0 +1,132 @@
+"""Following a report: by signed link without an account, or among one's own."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gewoondoen.kernel import events, registry
+from gewoondoen.signals import actions, moves, queries, tracking
+from gewoondoen.signals.forms.reporting import AddForm, LinkForm, ReopenByReporterForm
+from gewoondoen.signals.models import Report
+from gewoondoen.signals.views.reporting import photo_answer
+from gewoondoen.ui import paging
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Report, P], HttpResponseBase]
+
+
+def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
+    """Let in who holds a good link; the page stays out of caches and of search engines."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            report = queries.report_by_token(token)
+        except tracking.LinkExpired:
+            response: HttpResponseBase = render(
+                request, "signals/follow_expired.html", {"form": LinkForm()}, status=410
+            )
+        else:
+            response = view(request, report, *args, **kwargs)
+        response.setdefault("Cache-Control", "no-store")
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return login_not_required(guarded)
+
+
+def page(request: HttpRequest, report: Report, status: int = 200, **forms: object) -> HttpResponse:
+    """Render the tracking page."""
+    signal = report.signal
+    context = {
+        "report": report,
+        "signal": signal,
+        "token": tracking.token_for(report.key),
+        "timeline": queries.timeline_of(signal, up_to=events.INVOLVED)[::-1],
+        "may_reopen": moves.move_to(signal.status, "taken_up") is not None and signal.status != "new",
+        "add_form": AddForm(),
+        "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
+        "parts": registry.parts_for("signal", "follow", request.user, signal),
+        **forms,
+    }
+    return render(request, "signals/follow.html", context, status=status)
+
+
+@require_safe
+@by_link
+def follow(request: HttpRequest, report: Report) -> HttpResponse:
+    """Show what became of a report: status, timeline, contact person, promise, answer."""
+    return page(request, report)
+
+
+@require_POST
+@by_link
+def add(request: HttpRequest, report: Report) -> HttpResponse:
+    """Add something to a report."""
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return page(request, report, status=422, add_form=form)
+    actions.add_words(report=report, words=form.cleaned_data["words"])
+    messages.success(request, _("Thank you. Your contact person reads what you added."))
+    return redirect(tracking.path_for(report.key))
+
+
+@require_POST
+@by_link
+def reopen(request: HttpRequest, report: Report) -> HttpResponse:
+    """Say that it did not help."""
+    form = ReopenByReporterForm(request.POST, auto_id="reopen_%s")
+    if not form.is_valid():
+        return page(request, report, status=422, reopen_form=form)
+    actions.reopen_by_reporter(report=report, words=form.cleaned_data["words"])
+    messages.success(request, _("Your report is open again. Your contact person gets in touch with you."))
+    return redirect(tracking.path_for(report.key))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+def erase(request: HttpRequest, report: Report) -> HttpResponse:
+    """Erase one's contact details, after asking once more."""
+    if request.method != "POST":
+        return render(request, "signals/follow_erase.html", {"report": report, "token": tracking.token_for(report.key)})
+    actions.erase_reporter(report=report)
+    messages.success(request, _("Your contact details are erased."))
+    return redirect(tracking.path_for(report.key))
+
+
+@require_safe
+@by_link
+def photo(_request: HttpRequest, report: Report, pk: int) -> HttpResponseBase:
+    """Show one's own photo."""
+    found = next((each for each in report.photos.all() if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return photo_answer(str(found.file.name))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_link(request: HttpRequest) -> HttpResponse:
+    """Send fresh links by e-mail; the answer is the same whether the address is known or not."""
+    form = LinkForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "signals/new_link.html", {"form": form}, status=422 if form.is_bound else 200)
+    actions.send_links(email=form.cleaned_data["email"], language=get_language() or "nl")
+    return render(request, "signals/new_link.html", {"sent": True, "email": form.cleaned_data["email"]})
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show what one reported with one's account."""
+    found = paging.page(queries.reports_of(request.user), request.path, request.GET)  # type: ignore[arg-type]
+    rows = [(report, tracking.path_for(report.key)) for report in found.rows]
+    return render(request, "signals/mine.html", {"page": found, "rows": rows})
