@@ -6,6 +6,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import actions as challenge_actions
 from gewoondoen.challenges.models import Challenge, Result
@@ -99,3 +103,10 @@ class Made:
             by=self.worker,
         )
         return Challenge.objects.select_related("area").get(pk=challenge.pk), result
+
+
+def statements(client: Client, url: str) -> int:
+    """Return how many statements a page costs."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return len(seen)
