@@ -41,7 +41,9 @@ VARIABLES = {
         Variable("DEMO", "false", "Demo mode: one-click sign-in as any person. Never on a real installation."),
         Variable("DEBUG", "false", "Developer's error pages. Never on a real installation."),
         Variable("MUNICIPALITY_NAME", "Voorbeeldstad", "Name of the municipality in page heads and mail."),
-        Variable("CONTACT_EMAIL", "", "Where questions on privacy, accessibility and security go; shown on those pages."),
+        Variable(
+            "CONTACT_EMAIL", "", "Where questions on privacy, accessibility and security go; shown on those pages."
+        ),
         Variable("EMAIL_HOST", "", "SMTP server. Empty: mail is printed on the console."),
         Variable("EMAIL_PORT", "587", "Port of the SMTP server."),
         Variable("EMAIL_USER", "", "User name at the SMTP server."),

@@ -93,3 +93,11 @@ class SearchEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id", "audience"], name="one_entry_a_thing_and_audience")
         ]
+
+
+class CacheEntry(models.Model):
+    """The cache that all web processes share (django.core.cache.backends.db): limits on tries count across them."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

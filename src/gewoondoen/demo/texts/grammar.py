@@ -54,9 +54,7 @@ class Block:
 
     def fits(self, month: int, character: str) -> bool:
         """Whether one would hear this in such a place in this month."""
-        return (not self.months or month in self.months) and (
-            not self.characters or character in self.characters
-        )
+        return (not self.months or month in self.months) and (not self.characters or character in self.characters)
 
 
 def _text(name: str) -> str:
@@ -128,8 +126,7 @@ def words() -> Mapping[str, list[str]]:
     """Return the lists of small words, by name."""
     lines = (line for line in _text("tones").splitlines() if line and not line.startswith("#"))
     return {
-        name: [each.strip() for each in rest.split("|")]
-        for name, _, rest in (line.partition(":") for line in lines)
+        name: [each.strip() for each in rest.split("|")] for name, _, rest in (line.partition(":") for line in lines)
     }
 
 
