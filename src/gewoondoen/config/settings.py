@@ -19,6 +19,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env.text("BASE_URL").rstrip("/")
 MUNICIPALITY_NAME = env.text("MUNICIPALITY_NAME")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+THEME_FILE = env.text("THEME_FILE")
 
 
 def _secret_key() -> str:

@@ -15,10 +15,11 @@ import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, Point, Polygon
 
 from gewoondoen.demo.places import BOROUGHS, DISTRICTS, MUNICIPALITY, NEIGHBOURHOODS, Character, code_of
 
@@ -37,7 +38,7 @@ RADIUS_OF_VILLAGE = 800.0
 RADIUS_OF_TOWN = 6_800.0
 SMOOTHING = 75.0  # metres: corners smaller than this go
 
-Geometry = Polygon | MultiPolygon
+Geometry: TypeAlias = Any  # a shapely Polygon or MultiPolygon; the library carries no types
 
 
 @dataclass(frozen=True)
@@ -239,7 +240,7 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
             [middles[nearest == k].mean(axis=0) if (nearest == k).any() else centres[k] for k in range(len(here))]
         )
     middle = np.array((here[0].district.east * 1000, here[0].district.north * 1000))
-    order = np.argsort(np.hypot(*(centres - middle).T), kind="stable")
+    order = [int(k) for k in np.argsort(np.hypot(*(centres - middle).T), kind="stable")]
     if here[0].character is Character.VILLAGE:
         # The village lies in the middle of its land, what was built last against it, the fields around both.
         centres[order[0]] = middle
@@ -249,7 +250,7 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
             *(order[1:2] if len(order) > 3 else []),
         ]
         if here[-1].character is not Character.OUTSKIRTS:
-            centres[order[-1]] = middle + (RADIUS_OF_VILLAGE, RADIUS_OF_VILLAGE / 2)
+            centres[order[-1]] = middle + np.array((RADIUS_OF_VILLAGE, RADIUS_OF_VILLAGE / 2))
     return {
         each.name: (_nearest(mesh, cells, (centres[k][0], centres[k][1])), SPREAD.get(each.character, 1.0))
         for each, k in zip(here, order, strict=True)
