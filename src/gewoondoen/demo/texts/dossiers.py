@@ -179,9 +179,9 @@ def _add(dossier: Dossier, mark: str, parts: list[str]) -> None:
         case "%":
             dossier.seen.append((first, rest[0] if rest else ""))
         case "-":
-            dossier.parts.append(PartText(first, *rest))
+            dossier.parts.append(PartText(first, rest[0] if rest else ""))
         case "--":
-            dossier.parts[-1].parts.append(PartText(first, *rest))
+            dossier.parts[-1].parts.append(PartText(first, rest[0] if rest else ""))
         case "x":
             dossier.parts.append(PartText(first, why_not=rest[0]))
         case "&":
@@ -229,7 +229,7 @@ def _tell(signal: StoryText, mark: str, parts: list[str]) -> None:
         case "=":
             signal.answer = first
         case "&":
-            signal.others.append((_day(first), *rest))
+            signal.others.append((_day(first), rest[0], rest[1]))
         case "~":
             day, how = first.rsplit(" ", 1)
             said, _, agreed = rest[1].partition(" -> ")
