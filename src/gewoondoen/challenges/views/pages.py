@@ -16,6 +16,9 @@ from gewoondoen.kernel import events, registry
 # What has its own place on the page: everything else stands together in the margin.
 IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
 
+# Of what happened the last few lines stand open; the rest is one click away.
+LATEST = 6
+
 
 @login_not_required
 @require_safe
@@ -26,6 +29,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     sight = queries.sight(viewer, found)
     acts = acts_for(viewer, found)
     evidence = queries.evidence_of(viewer, found)
+    timeline = queries.timeline_of(found, sight=sight)
     context = {
         "challenge": found,
         "trail": trail_to(found),
@@ -52,7 +56,8 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
         ],
-        "timeline": queries.timeline_of(found, sight=sight),
+        "latest": timeline[:LATEST],
+        "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),
         "aside_parts": registry.parts_for("challenge", "aside", viewer, found),
         "main_parts": registry.parts_for("challenge", "main", viewer, found),
