@@ -124,7 +124,7 @@ def test_a_dead_mail_server_is_said_in_words_and_not_as_an_error(
 def test_the_code_comes_in_the_language_of_the_account(world: World, client: Client) -> None:
     User.objects.filter(pk=world.user("nobody").pk).update(language="en")
     client.post(SIGN_IN, {"login": world.user("nobody").email})
-    assert "your code" in mail.outbox[0].body
+    assert "Your code to sign in" in mail.outbox[0].body
     done = client.post(CODE, {"code": code_in(mail.outbox[0])})
     assert done.cookies["taal"].value == "en", "and so do the pages from then on"
 

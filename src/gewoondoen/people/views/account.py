@@ -14,7 +14,7 @@ from gewoondoen.kernel import personal
 from gewoondoen.people import actions, queries
 from gewoondoen.people.forms import AbsenceForm, DetailsForm, EraseForm
 from gewoondoen.people.models import User
-from gewoondoen.people.views.asking import PersonRequest, accepted, trail
+from gewoondoen.people.views.asking import PersonRequest, accepted, trail, typed
 from gewoondoen.ui.languages import remember
 
 
@@ -88,7 +88,7 @@ def download(request: PersonRequest) -> HttpResponse:
 
 def erase(request: PersonRequest) -> HttpResponse:
     """Say what goes and what stays, and erase on a sure yes; signs out."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(typed(request))
     if request.method == "POST" and form.is_valid():
         counts = accepted(form, lambda: actions.erase_person(user=request.user, by=request.user))
         if counts is not None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from gewoondoen.people import actions, policies, queries
 from gewoondoen.people.forms import AbsenceForm, InviteForm, OrganisationForm, PeopleFilter, RoleForm
 from gewoondoen.people.models import Organisation, User
-from gewoondoen.people.views.asking import PersonRequest, accepted, trail
+from gewoondoen.people.views.asking import PersonRequest, accepted, trail, typed
 from gewoondoen.ui import paging
 
 
@@ -27,7 +27,7 @@ def invite(request: PersonRequest) -> HttpResponse:
     """Give someone a role by e-mail address, with or without an account."""
     policies.require(policies.administers_somewhere(request.user))
     form = InviteForm(
-        request.POST or None,
+        typed(request),
         areas=queries.areas_for_roles(request.user),
         whole=policies.is_administrator(request.user),
         organisations=queries.organisations_for(request.user),
@@ -126,7 +126,7 @@ def organisation(request: PersonRequest, pk: int | None = None) -> HttpResponse:
     policies.require(policies.is_administrator(request.user))
     known = queries.organisation_for(request.user, pk) if pk else Organisation()
     title = known.name or _("Add an organisation")
-    form = OrganisationForm(request.POST or None, instance=known)
+    form = OrganisationForm(typed(request), instance=known)
     if request.method == "POST" and form.is_valid():
         actions.save_organisation(organisation=form.instance, by=request.user)
         messages.success(request, _("The organisation is saved."))
