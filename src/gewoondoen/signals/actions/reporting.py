@@ -145,8 +145,6 @@ def _write(
         signal.save(force_insert=True)
     if report.reporter:
         report.reporter.save(force_insert=True)
-    # Once more, now that they have a number.
-    report.signal = report.first_signal = signal
     report.save(force_insert=True)
     # The draft with the same key is the report now.
     Draft.objects.filter(pk=report.key).delete()
