@@ -109,6 +109,7 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose a role")), *Role.choices])
     area = forms.ModelChoiceField(queryset=Area.objects.none(), label=gettext_lazy("For which area"))
+    show_optional = False
 
     def __init__(self, *args: Any, areas: QuerySet[Area], whole: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,6 +130,7 @@ class InviteForm(RoleForm):
     )
     job = forms.CharField(label=gettext_lazy("Function"), max_length=120, required=False)
     field_order = ("email", "name", "organisation", "job", "role", "area")
+    show_optional = True
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

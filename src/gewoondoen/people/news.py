@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils import translation
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,16 +45,15 @@ def for_person(user: User, notices: Iterable[Notice]) -> list[News]:
 
 
 def letter(user: User, news: Sequence[News]) -> tuple[str, str]:
-    """Return subject and body of the e-mail that brings news to a person, in their language."""
-    with translation.override(user.language):
-        lines = [f"{each.title}\n{each.text}\n{settings.BASE_URL}{each.url}\n" for each in news]
-        subject = news[0].title if len(news) == 1 else ngettext("%d news item", "%d news items", len(news)) % len(news)
-        body = "\n".join(
-            [
-                _("Dear %(name)s,") % {"name": user.name} if user.name else _("Dear reader,"),
-                "",
-                *lines,
-                _("You choose how often we write: %(url)s") % {"url": f"{settings.BASE_URL}/mensen/ik/"},
-            ]
-        )
+    """Return subject and body of the e-mail that brings news to a person, in the active language."""
+    lines = [f"{each.title}\n{each.text}\n{settings.BASE_URL}{each.url}\n" for each in news]
+    subject = news[0].title if len(news) == 1 else ngettext("%d news item", "%d news items", len(news)) % len(news)
+    body = "\n".join(
+        [
+            _("Dear %(name)s,") % {"name": user.name} if user.name else _("Dear reader,"),
+            "",
+            *lines,
+            _("You choose how often we write: %(url)s") % {"url": f"{settings.BASE_URL}{reverse('people:me')}"},
+        ]
+    )
     return subject, body

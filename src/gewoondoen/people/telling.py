@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks import task
 
 from gewoondoen.kernel.models import Event
@@ -38,6 +38,8 @@ def mail_news(user_id: int) -> None:
     if not waiting:
         return
     Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(mailed_at=timezone.now())
-    if items := news.for_person(user, waiting):
+    with translation.override(user.language):
+        items = news.for_person(user, waiting)
         subject, body = news.letter(user, items)
+    if items:
         write_letter(key=f"news:{user.pk}:{waiting[-1].pk}", to=user.email or "", subject=subject, body=body)

@@ -14,7 +14,7 @@ from gewoondoen.kernel import personal
 from gewoondoen.people import actions, queries
 from gewoondoen.people.forms import AbsenceForm, DetailsForm, EraseForm
 from gewoondoen.people.models import User
-from gewoondoen.people.views.asking import PersonRequest, accepted
+from gewoondoen.people.views.asking import PersonRequest, accepted, trail, typed
 from gewoondoen.ui.languages import remember
 
 
@@ -71,7 +71,8 @@ def _held_on(person: User) -> list[dict[str, object]]:
 
 def held(request: PersonRequest) -> HttpResponse:
     """Show everything that is held on me."""
-    return render(request, "people/held.html", {"held": _held_on(request.user)})
+    context = {"held": _held_on(request.user), "trail": trail((_("My account"), "people:me"), (_("My data"), ""))}
+    return render(request, "people/held.html", context)
 
 
 def download(request: PersonRequest) -> HttpResponse:
@@ -80,14 +81,14 @@ def download(request: PersonRequest) -> HttpResponse:
     content = {"made_at": now.isoformat(timespec="seconds"), "held": _held_on(request.user)}
     return JsonResponse(
         content,
-        json_dumps_params={"indent": 2, "ensure_ascii": False, "default": str},
+        json_dumps_params={"indent": 2, "ensure_ascii": False},
         headers={"Content-Disposition": f'attachment; filename="mijn-gegevens-{now:%Y-%m-%d}.json"'},
     )
 
 
 def erase(request: PersonRequest) -> HttpResponse:
     """Say what goes and what stays, and erase on a sure yes; signs out."""
-    form = EraseForm(request.POST or None)
+    form = EraseForm(typed(request))
     if request.method == "POST" and form.is_valid():
         counts = accepted(form, lambda: actions.erase_person(user=request.user, by=request.user))
         if counts is not None:
@@ -95,5 +96,9 @@ def erase(request: PersonRequest) -> HttpResponse:
             messages.success(request, _("Your details are erased and you are signed out."))
             return redirect("/")
     status = 422 if form.is_bound else 200
-    context = {"form": form, "held": [each for each in _held_on(request.user) if each["rows"]]}
+    context = {
+        "form": form,
+        "held": [each for each in _held_on(request.user) if each["rows"]],
+        "trail": trail((_("My account"), "people:me"), (_("My data"), "people:held"), (_("Erase my data"), "")),
+    }
     return render(request, "people/erase.html", context, status=status)

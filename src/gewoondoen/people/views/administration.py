@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from gewoondoen.people import actions, policies, queries
 from gewoondoen.people.forms import AbsenceForm, InviteForm, OrganisationForm, PeopleFilter, RoleForm
 from gewoondoen.people.models import Organisation, User
-from gewoondoen.people.views.asking import PersonRequest, accepted
+from gewoondoen.people.views.asking import PersonRequest, accepted, trail, typed
 from gewoondoen.ui import paging
 
 
@@ -27,7 +27,7 @@ def invite(request: PersonRequest) -> HttpResponse:
     """Give someone a role by e-mail address, with or without an account."""
     policies.require(policies.administers_somewhere(request.user))
     form = InviteForm(
-        request.POST or None,
+        typed(request),
         areas=queries.areas_for_roles(request.user),
         whole=policies.is_administrator(request.user),
         organisations=queries.organisations_for(request.user),
@@ -37,7 +37,8 @@ def invite(request: PersonRequest) -> HttpResponse:
         if invited is not None:
             messages.success(request, _("%(name)s can sign in from now on.") % {"name": invited})
             return redirect("people:person", invited.pk)
-    return render(request, "people/invite.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "trail": trail((_("People and roles"), "people:people"), (_("Add a person"), ""))}
+    return render(request, "people/invite.html", context, status=422 if form.is_bound else 200)
 
 
 def _role_form(request: PersonRequest, *, typed: bool) -> RoleForm:
@@ -65,6 +66,7 @@ def _person_page(
         "faces": queries.faces_of(someone),
         "roles": roles or _role_form(request, typed=False),
         "absence": absence or AbsenceForm(instance=someone),
+        "trail": trail((_("People and roles"), "people:people"), (someone, "")),
     }
     return render(request, "people/person.html", context, status=status)
 
@@ -123,11 +125,11 @@ def organisation(request: PersonRequest, pk: int | None = None) -> HttpResponse:
     """Add an organisation, or change what is known of one."""
     policies.require(policies.is_administrator(request.user))
     known = queries.organisation_for(request.user, pk) if pk else Organisation()
-    title = known.name
-    form = OrganisationForm(request.POST or None, instance=known)
+    title = known.name or _("Add an organisation")
+    form = OrganisationForm(typed(request), instance=known)
     if request.method == "POST" and form.is_valid():
         actions.save_organisation(organisation=form.instance, by=request.user)
         messages.success(request, _("The organisation is saved."))
         return redirect("people:organisations")
-    context = {"form": form, "title": title}
+    context = {"form": form, "title": title, "trail": trail((_("Organisations"), "people:organisations"), (title, ""))}
     return render(request, "people/organisation.html", context, status=422 if form.is_bound else 200)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
@@ -16,6 +17,16 @@ class PersonRequest(HttpRequest):
     """A request of someone signed in; LoginRequiredMiddleware lets no other through to these pages."""
 
     user: User
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with the form; a form that is sent empty is still sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def trail(*pages: tuple[object, str]) -> list[tuple[object, str]]:
+    """Return the way down to a page, as breadcrumbs: (label, name of its address), the last one being the page."""
+    return [(label, reverse(name) if name else "") for label, name in pages]
 
 
 def accepted(form: forms.BaseForm, act: Callable[[], Done]) -> Done | None:

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_POST
 
 from gewoondoen.people import actions, policies, queries
 from gewoondoen.people.forms import ContactForm
-from gewoondoen.people.views.asking import PersonRequest, accepted
+from gewoondoen.people.views.asking import PersonRequest, accepted, typed
 
 
 def contacts(request: PersonRequest) -> HttpResponse:
     """List the contact persons of my areas; name one."""
     policies.require(policies.may_name_contacts(request.user))
     form = ContactForm(
-        request.POST or None,
+        typed(request),
         initial={"area": request.GET.get("gebied"), "domain": request.GET.get("thema")},
         areas=queries.areas_for_contacts(request.user),
         people=queries.possible_contacts(request.user),

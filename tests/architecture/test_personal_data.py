@@ -1,0 +1,66 @@
+"""No place is forgotten where something of a person is kept: each such column is declared, or is on this list."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from gewoondoen.kernel import personal
+from gewoondoen.people.models import User
+
+WORK = "says something of an area or of the work in it; forms ask not to name people"
+HAND = "who did or does a job; the name is looked up at show time, and gone once it is erased"
+TRACE = "names a thing, a handler or a job of the platform itself"
+PLACE = "an outline or an address of the public register"
+
+NOT_PERSONAL = {
+    **dict.fromkeys(["event.verb", "event.subject_kind", "delivery.handler", "delivery.last_error"], TRACE),
+    **dict.fromkeys(
+        ["scheduledrun.job", "searchentry.kind", "letter.key", "user.password", "outlineversion.mark"], TRACE
+    ),
+    **dict.fromkeys(["cacheentry.cache_key", "cacheentry.value"], "counts of tries under hashed keys, soon gone"),
+    "searchentry.stems": "words without order, removed with the thing they are about",
+    **dict.fromkeys(["area.code", "area.name", "area.path", "area.about", "area.place"], PLACE),
+    **dict.fromkeys([f"address.{field}" for field in ("street", "number", "postcode", "town", "searched")], PLACE),
+    **dict.fromkeys(["organisation.name", "organisation.about"], WORK),
+    **dict.fromkeys([f"theme.{field}" for field in ("slug", "name", "name_en", "hint", "hint_en")], WORK),
+    **dict.fromkeys([f"signal.{field}" for field in ("reference", "title", "place", "answer", "waiting_for")], WORK),
+    **dict.fromkeys(["signal.contact_person", "report.taken_by", "contactmoment.by", "note.by"], HAND),
+    **dict.fromkeys(["note.text", "report.place"], WORK),
+    "reporter.user": "the key by which the reporter's own holding finds its rows",
+    **dict.fromkeys([f"challenge.{field}" for field in ("title", "why", "question", "success", "stop_reason")], WORK),
+    **dict.fromkeys(["challenge.owner", "challenge.contact_person", "evidence.added_by"], HAND),
+    **dict.fromkeys(["evidence.text", "evidence.why", "part.text", "part.why_not", "party.brings"], WORK),
+    **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
+    **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
+    **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),
+}
+"""Columns of free text, files and persons that are no holding, each with the reason."""
+
+
+def columns() -> Iterator[tuple[str, models.Field]]:
+    for model in apps.get_models():
+        if model.__module__.startswith("gewoondoen."):
+            for field in model._meta.local_fields:
+                yield f"{model._meta.model_name}.{field.name}", field
+
+
+def may_hold_something_of_a_person(field: models.Field) -> bool:
+    if isinstance(field, models.ForeignKey):
+        return field.related_model is User
+    if isinstance(field, models.CharField):
+        return not field.choices
+    return isinstance(field, models.TextField | models.FileField)
+
+
+def declared() -> set[str]:
+    return set().union(*(holding.fields for holding in personal.holdings()))
+
+
+def test_every_column_that_may_hold_something_of_a_person_is_declared_or_explained() -> None:
+    found = {name for name, field in columns() if may_hold_something_of_a_person(field)}
+    assert sorted(found - declared() - set(NOT_PERSONAL)) == []
+
+
+def test_what_is_declared_or_explained_exists() -> None:
+    assert sorted((declared() | set(NOT_PERSONAL)) - {name for name, _field in columns()}) == []
