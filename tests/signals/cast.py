@@ -3,7 +3,10 @@
 import uuid
 from typing import Any
 
+from django_tasks_db.models import DBTaskResult
+
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel.models import Delivery
 from gewoondoen.people.models import ContactRule, User
 from gewoondoen.signals import actions
 from gewoondoen.signals.models import Report, Signal
@@ -55,3 +58,13 @@ def handled(world: World, status: str = "taken_up", **given: Any) -> Signal:
             actions.mark_told(signal, [report.pk for report in signal.reports.all()])
             signal = actions.close_signal(signal=signal, by=worker)
     return signal
+
+
+def work() -> None:
+    """Do what the worker would: deliver every event that waits, and send the letters, until nothing is left."""
+    while waiting := list(DBTaskResult.objects.ready().order_by("enqueued_at", "id")):
+        for row in waiting:
+            row.claim("test")
+            row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+            row.set_successful(None)
+    assert not Delivery.objects.exclude(last_error="").exists()

@@ -7,5 +7,6 @@ EVERYONE = frozenset(PERSONAS)
 
 ROUTES = [
     Right("ui:components", EVERYONE),
+    Right("ui:theme", EVERYONE),
     Right("ui:language", EVERYONE, method="post", data=lambda _world: {"language": "en", "next": "/onderdelen/"}),
 ]

@@ -40,23 +40,25 @@ def task(number: int, kind: str = "signal") -> Task:
     return Task(kind, number, f"{kind} {number}", "/")
 
 
-def test_what_stands_in_two_sections_is_shown_in_the_most_urgent_one_only() -> None:
+def test_what_stands_in_two_sections_is_shown_once_and_as_stand_in_before_merely_new() -> None:
     agenda = arrange(
         FRIDAY_BEFORE_EASTER,
         {
-            Section.NEW: [task(1), task(2)],
+            Section.NEW: [task(1), task(2), task(5)],
             Section.LAPSED: [task(1)],
             Section.STAND_IN: [task(2), task(3)],
+            Section.ANSWERS: [task(3), task(4)],
             Section.STILL: [task(1, "challenge")],
         },
     )
     assert {group.section: [each.id for each in group.tasks] for group in agenda.own} == {
         Section.LAPSED: [1],
-        Section.NEW: [2],
+        Section.NEW: [5],
+        Section.ANSWERS: [4],
         Section.STILL: [1],
     }
     assert agenda.stand_in is not None
-    assert [each.id for each in agenda.stand_in.tasks] == [3]
+    assert [each.id for each in agenda.stand_in.tasks] == [2, 3]
 
 
 def test_a_day_on_which_nothing_asks_for_anything_is_empty() -> None:

@@ -21,8 +21,8 @@ LEAST_TYPED, MOST_TYPED = 3, 120
 TIMEOUT_SECONDS = 3.0
 MOST_BYTES = 512_000
 
-POSTCODE = re.compile(r"\b(\d{4})\s*([a-z]{2})\b")
-NUMBER_AND_LETTER = re.compile(r"\b(\d+)\s*[-/ ]?\s*([a-z])\b(?!\w)")
+POSTCODE = re.compile(r"\b(\d{4}) ?([a-z]{2})\b")
+NUMBER_AND_LETTER = re.compile(r"\b(\d+) ([a-z])\b")
 WORD = re.compile(r"[0-9a-z]+")
 POINT = re.compile(r"POINT\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)")
 
@@ -57,10 +57,8 @@ def plain(text: str) -> str:
     Case, accents, punctuation and the blanks in postcodes and numbers do not matter:
     "Coöperatieweg 12 A, 7511 ab" is "cooperatieweg 12a 7511ab".
     """
-    text = words.plain(text).replace("'", "").replace("’", "")
-    text = POSTCODE.sub(r" \1\2 ", text)
-    text = NUMBER_AND_LETTER.sub(r"\1\2", text)
-    return " ".join(WORD.findall(text))
+    text = " ".join(WORD.findall(words.plain(text)))
+    return NUMBER_AND_LETTER.sub(r"\1\2", POSTCODE.sub(r"\1\2", text))
 
 
 def is_bearer(label: str, asked: str) -> bool:

@@ -70,12 +70,19 @@ class PlaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Find the place, or say at the field why not."""
         cleaned = super().clean() or self.cleaned_data
+        if {"longitude", "latitude"} & set(self.errors):
+            # Those fields are hidden: people can only mend this at the field that they see.
+            self.errors.pop("longitude", None)
+            self.errors.pop("latitude", None)
+            self.add_error(
+                "address", gettext("The point on the map did not come through. Point again, or type an address.")
+            )
         if self.errors:
             return cleaned
         point = cleaned.get("longitude"), cleaned.get("latitude")
         address = (cleaned.get("address") or "").strip()
         # A form that comes back shows the point of before; who then types another address means that one.
-        retyped = address and "address" in self.changed_data and "longitude" not in self.changed_data
+        retyped = address and not self._is_as_before("address") and self._is_as_before("longitude")
         if point[0] is not None and point[1] is not None and not retyped:
             self._take_point(float(point[0]), float(point[1]), address)
         elif address:
@@ -83,6 +90,10 @@ class PlaceForm(forms.Form):
         else:
             self.add_error("address", gettext("Type an address or postcode, or point at the place on the map."))
         return cleaned
+
+    def _is_as_before(self, name: str) -> bool:
+        """Whether a field came back with what the form showed."""
+        return str(self.initial.get(name, "")) == str(self.data.get(self.add_prefix(name), ""))
 
     def _take_point(self, longitude: float, latitude: float, address: str) -> None:
         """Locate a point from the map."""

@@ -5,6 +5,7 @@ municipality. A tree query with a predicate is some four times slower: GEOS then
 """
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,8 @@ class Locator:
         hits = [int(i) for i in boxes if shapely.intersects_xy(self._outlines[i], x, y)]
         if hits:
             return min(hits)
+        if not self._edge or not isfinite(x + y):
+            return None
         near = self._tree.query_nearest(point, max_distance=self._edge)
         return int(near.min()) if len(near) else None
 
@@ -72,8 +75,8 @@ class Locator:
         which, outline = which[order], outline[order]
         inside = shapely.intersects_xy(self._outlines[outline], xs[which], ys[which])
         np.minimum.at(found, which[inside], outline[inside])
-        outside = np.flatnonzero(found == len(self))
-        if len(outside) and len(self):
+        outside = np.flatnonzero((found == len(self)) & np.isfinite(xs + ys))
+        if self._edge and len(outside) and len(self):
             which, outline = self._tree.query_nearest(points[outside], max_distance=self._edge)
             np.minimum.at(found, outside[which], outline)
         found[found == len(self)] = NOWHERE

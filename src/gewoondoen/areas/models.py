@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-
 NUMBERED = re.compile(r"^Wijk \d\d +")
 
 

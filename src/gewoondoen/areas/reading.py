@@ -76,12 +76,13 @@ def read(
         years: set[int] = set()
         for table, found in chosen:
             rows = _rows(table, found, municipalities)
-            years |= {year for row in rows if (year := _year_of(row, found))}
+            years |= {told for row in rows if (told := _year_of(row, found))}
             _add(source, rows, found, table, year)
     except (DataSourceError, pa.ArrowException, zipfile.BadZipFile, OSError) as error:
         raise Unusable("unreadable", file=path.name) from error
-    _check(source, municipalities)
+    _refuse_empty(source, municipalities)
     source.year = _one_year(years, year, path, [table.name for table, _ in chosen])
+    _refuse_missing(source, municipalities)
     return source
 
 
@@ -274,17 +275,24 @@ def _one_year(years: set[int], asked: int | None, path: Path, layers: list[str])
     if len(years) > 1:
         raise Unusable("several_years", years=", ".join(map(str, sorted(years))))
     told = next(iter(years), None)
-    named = (year for name in (*layers, path.stem) if (year := columns.year_in(name)))
+    named = filter(None, (columns.year_in(name) for name in (*layers, path.stem)))
     found = told or next(named, None)
     if found is None:
         raise Unusable("no_year", file=path.name)
     return found
 
 
-def _check(source: Source, municipalities: Collection[str]) -> None:
-    """Refuse a file in which a municipality that was asked for is missing, or nothing at all was found."""
-    if not source.features and not municipalities and not source.skipped:
-        raise Unusable("no_codes", layer=", ".join(source.layers), column=", ".join(source.layers.values()))
+def _refuse_empty(source: Source, municipalities: Collection[str]) -> None:
+    """Refuse a file without a single code of an area, or of those asked for."""
+    if source.features or source.skipped:
+        return
+    if municipalities:
+        _refuse_missing(source, municipalities)
+    raise Unusable("no_codes", layer=", ".join(source.layers), column=", ".join(source.layers.values()))
+
+
+def _refuse_missing(source: Source, municipalities: Collection[str]) -> None:
+    """Refuse a file in which a municipality that was asked for is missing, or nothing is left."""
     present = {codes.municipality_of(feature.code) for feature in source.features}
     if missing := sorted(set(municipalities) - present):
         raise Unusable("no_municipality", codes=", ".join(missing))

@@ -22,7 +22,7 @@ def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
     challenges = queries.filtered(viewer, queries.Filters(area=area))
     counts = queries.by_stage(challenges)
     here = Area.objects.within(area)
-    return {
+    shown = {
         "area": area,
         "stages": [(stage, Challenge.Stage(stage).label, counts.get(stage.value, 0)) for stage in stages.LINE],
         "total": sum(counts.values()),
@@ -30,6 +30,8 @@ def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
         "results": list(queries.results_for(viewer).filter(challenge__area__in=here)[:3]),
         "may_name": queries.nameable_areas(viewer).filter(pk=area.pk).exists(),
     }
+    # The page of an area spreads the context out, others give it as `part`; the template reads `part` on both.
+    return {"part": shown, **shown}
 
 
 def of_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:

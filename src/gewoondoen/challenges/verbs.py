@@ -14,9 +14,9 @@ def named_by_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"named_by": Challenge.NamedBy(facts["named_by"]).label}
 
 
-def visibility_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+def audience_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     """Word who sees it."""
-    return {"visibility": Challenge.Visibility(facts["visibility"]).label}
+    return {"audience": Challenge.Visibility(facts["audience"]).label}
 
 
 EFFORT = frozenset({"effort", "title"})
@@ -267,9 +267,10 @@ add(
 add(
     Verb(
         "challenge.visibility_changed",
-        _("{actor} changed who sees the challenge: {visibility}"),
-        frozenset({"visibility", "before"}),
+        _("{actor} changed who sees the challenge: {audience}"),
+        frozenset({"audience", "before"}),
+        public_text=_("It changed who sees the challenge: {audience}"),
         icon="eye",
-        wording=visibility_label,
+        wording=audience_label,
     )
 )

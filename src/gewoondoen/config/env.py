@@ -44,6 +44,9 @@ VARIABLES = {
         Variable(
             "CONTACT_EMAIL", "", "Where questions on privacy, accessibility and security go; shown on those pages."
         ),
+        Variable(
+            "THEME_FILE", "", "CSS file with the municipality's own design tokens. Empty: the look of Gewoon Doen."
+        ),
         Variable("EMAIL_HOST", "", "SMTP server. Empty: mail is printed on the console."),
         Variable("EMAIL_PORT", "587", "Port of the SMTP server."),
         Variable("EMAIL_USER", "", "User name at the SMTP server."),

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.config.env import Environment
 
@@ -19,6 +18,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 BASE_URL = env.text("BASE_URL").rstrip("/")
 MUNICIPALITY_NAME = env.text("MUNICIPALITY_NAME")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+THEME_FILE = env.text("THEME_FILE")
 
 
 def _secret_key() -> str:
@@ -248,7 +248,7 @@ CONTENT_SECURITY_POLICY = {
 # Language and time -----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "taal"
 USE_I18N = True
 USE_TZ = True

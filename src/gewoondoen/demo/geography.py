@@ -6,7 +6,7 @@ Then the districts grow over the mesh from their middles, each step costing its 
 road it crosses; so borders come to lie where they lie in real towns. Inside each district its neighbourhoods grow in
 the same way. Joined cells are smoothed as one coverage, by which shared borders stay shared to the last digit.
 
-Coordinates are metres east and north of the Oude Markt; `to_wgs84` puts them on the earth.
+It is all worked out in metres east and north of the Oude Markt; `shapes` gives RD New.
 """
 
 import heapq
@@ -15,18 +15,16 @@ import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, Point, Polygon
 
 from gewoondoen.demo.places import BOROUGHS, DISTRICTS, MUNICIPALITY, NEIGHBOURHOODS, Character, code_of
 
-# Fields between Lochem and Ruurlo: somewhere in the Netherlands, where no town is.
-LONGITUDE, LATITUDE = 6.43, 52.165
-METRES_A_DEGREE_NORTH = 111_250.0
-METRES_A_DEGREE_EAST = 111_320.0 * math.cos(math.radians(LATITUDE))
-DECIMALS = 6  # of a degree: about a decimetre
+# The Oude Markt in RD New: fields between Lochem and Ruurlo, somewhere in the Netherlands where no town is.
+OUDE_MARKT = (224_000.0, 467_000.0)
 
 # What it costs, in metres of detour, to grow across a barrier.
 TOLLS = {"river": 60_000.0, "ring": 1_400.0, "road": 600.0}
@@ -37,19 +35,18 @@ RADIUS_OF_VILLAGE = 800.0
 RADIUS_OF_TOWN = 6_800.0
 SMOOTHING = 75.0  # metres: corners smaller than this go
 
-Geometry = Polygon | MultiPolygon
+Geometry: TypeAlias = Any  # a shapely Polygon or MultiPolygon; the library carries no types
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One area: its code and name, the code it belongs under, and its outline in metres and in WGS84."""
+    """One area: its code and name, the code it belongs under, and its outline in RD New."""
 
     kind: str
     code: str
     name: str
     parent: str | None
-    metres: Geometry
-    wgs84: Geometry
+    outline: Geometry
 
 
 @dataclass(frozen=True)
@@ -59,14 +56,6 @@ class Mesh:
     cells: np.ndarray
     middles: np.ndarray
     steps: list[list[tuple[int, float]]]
-
-
-def to_wgs84(east: float, north: float) -> tuple[float, float]:
-    """Return longitude and latitude of a place: flat-earth arithmetic, good to a metre at this size."""
-    return (
-        round(LONGITUDE + east / METRES_A_DEGREE_EAST, DECIMALS),
-        round(LATITUDE + north / METRES_A_DEGREE_NORTH, DECIMALS),
-    )
 
 
 @lru_cache(maxsize=4)
@@ -239,7 +228,7 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
             [middles[nearest == k].mean(axis=0) if (nearest == k).any() else centres[k] for k in range(len(here))]
         )
     middle = np.array((here[0].district.east * 1000, here[0].district.north * 1000))
-    order = np.argsort(np.hypot(*(centres - middle).T), kind="stable")
+    order = [int(k) for k in np.argsort(np.hypot(*(centres - middle).T), kind="stable")]
     if here[0].character is Character.VILLAGE:
         # The village lies in the middle of its land, what was built last against it, the fields around both.
         centres[order[0]] = middle
@@ -249,7 +238,7 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
             *(order[1:2] if len(order) > 3 else []),
         ]
         if here[-1].character is not Character.OUTSKIRTS:
-            centres[order[-1]] = middle + (RADIUS_OF_VILLAGE, RADIUS_OF_VILLAGE / 2)
+            centres[order[-1]] = middle + np.array((RADIUS_OF_VILLAGE, RADIUS_OF_VILLAGE / 2))
     return {
         each.name: (_nearest(mesh, cells, (centres[k][0], centres[k][1])), SPREAD.get(each.character, 1.0))
         for each, k in zip(here, order, strict=True)
@@ -257,19 +246,19 @@ def _starts(mesh: Mesh, cells: list[int], district: str, rng: random.Random) -> 
 
 
 def _outlines(mesh: Mesh, owner: Mapping[int, str]) -> dict[str, Geometry]:
-    """Join the cells of each neighbourhood and smooth all of them together."""
+    """Join the cells of each neighbourhood, smooth all of them together, and put them where the town lies."""
     names = [each.name for each in NEIGHBOURHOODS]
     cells: dict[str, list[int]] = {name: [] for name in names}
     for cell, name in sorted(owner.items()):
         cells[name].append(cell)
     joined = [shapely.coverage_union_all(mesh.cells[cells[name]]) for name in names]
     smooth = shapely.coverage_simplify(joined, SMOOTHING)
-    return dict(zip(names, smooth, strict=True))
+    placed = shapely.transform(smooth, lambda xy: np.round(xy + np.array(OUDE_MARKT), 2))
+    return dict(zip(names, placed, strict=True))
 
 
 def _tree(outlines: Mapping[str, Geometry]) -> tuple[Shape, ...]:
-    """Put the neighbourhoods on the earth and build everything above them from them."""
-    on_earth = {name: _on_earth(outline) for name, outline in outlines.items()}
+    """Build everything above the neighbourhoods from them."""
 
     def shape(kind: str, name: str, parent: str | None, members: list[str]) -> Shape:
         return Shape(
@@ -277,8 +266,7 @@ def _tree(outlines: Mapping[str, Geometry]) -> tuple[Shape, ...]:
             code=code_of(name),
             name=name,
             parent=code_of(parent) if parent else None,
-            metres=shapely.coverage_union_all([outlines[member] for member in members]),
-            wgs84=shapely.coverage_union_all([on_earth[member] for member in members]),
+            outline=shapely.coverage_union_all([outlines[member] for member in members]),
         )
 
     def of(borough: str | None = None, district: str | None = None) -> list[str]:
@@ -294,8 +282,3 @@ def _tree(outlines: Mapping[str, Geometry]) -> tuple[Shape, ...]:
         *(shape("district", each.name, each.borough, of(district=each.name)) for each in DISTRICTS),
         *(shape("neighbourhood", each.name, each.district.name, [each.name]) for each in NEIGHBOURHOODS),
     )
-
-
-def _on_earth(outline: Geometry) -> Geometry:
-    """Return an outline in WGS84; a shared corner becomes the same number on both sides of a border."""
-    return shapely.transform(outline, lambda xy: np.array([to_wgs84(x, y) for x, y in xy]))

@@ -14,6 +14,7 @@ from itertools import product
 import shapely
 from shapely import LineString
 
+from gewoondoen.areas import projection
 from gewoondoen.demo import geography
 from gewoondoen.demo.places import DISTRICTS, NEIGHBOURHOODS, Character
 
@@ -23,6 +24,7 @@ NEVER_GIVEN = {"SA", "SD", "SS"}
 ADDRESSES_A_SIDE = 4
 LENGTH = {Character.OUTSKIRTS: 900.0, Character.VILLAS: 420.0}
 USUAL_LENGTH = 300.0
+DECIMALS = 6  # of a degree: about a decimetre
 SETBACK = 12.0  # metres from the middle of the road to a front door
 
 
@@ -66,16 +68,26 @@ def addresses(seed: int) -> tuple[Address, ...]:
         postcode = POSTCODES[DISTRICTS.index(each.district) % len(POSTCODES)]
         lines = _lines(
             rng,
-            outlines[each.code].metres,
+            outlines[each.code].outline,
             len(names(each.streets)),
             LENGTH.get(each.character, USUAL_LENGTH),
         )
         for street, line in zip(names(each.streets), lines, strict=True):
             for side in (1, -1):
                 code = next(codes[postcode])
-                for number, east, north in _houses(rng, line, side, outlines[each.code].metres):
-                    longitude, latitude = geography.to_wgs84(east, north)
-                    found.append(Address(street, number, code, each.district.town, each.code, longitude, latitude))
+                for number, east, north in _houses(rng, line, side, outlines[each.code].outline):
+                    longitude, latitude = projection.point_to_wgs84(east, north)
+                    found.append(
+                        Address(
+                            street,
+                            number,
+                            code,
+                            each.district.town,
+                            each.code,
+                            round(longitude, DECIMALS),
+                            round(latitude, DECIMALS),
+                        )
+                    )
     return tuple(found)
 
 

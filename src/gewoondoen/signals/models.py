@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
@@ -137,8 +137,10 @@ class Signal(models.Model):
         """What it is called where no personal data may stand: its title, else its kind and theme."""
         if self.title:
             return self.title
-        kind = str(self.get_kind_display())
-        return f"{kind}: {self.theme.shown_name}" if self.theme else kind
+        kind = self.get_kind_display()
+        if self.theme:
+            return f"{kind}: {self.theme.shown_name}"
+        return gettext("%(kind)s in %(area)s") % {"kind": kind, "area": self.area.name}
 
     @property
     def is_private(self) -> bool:

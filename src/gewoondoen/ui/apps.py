@@ -8,5 +8,7 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
+        from gewoondoen.ui import checks  # noqa: F401 - registers the checks
+
         # "Dit veld is verplicht" states a rule; people need to hear what to do.
         Field.default_error_messages["required"] = _("Fill this in.")

@@ -50,7 +50,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "municipality": settings.MUNICIPALITY_NAME,
         "demo": settings.DEMO,
-        "theme_css": getattr(settings, "THEME_CSS", ""),
+        "own_look": bool(settings.THEME_FILE),
         "menu": SimpleLazyObject(lambda: menu.links(request, "main")),
         "account_menu": SimpleLazyObject(lambda: menu.links(request, "account")),
         "footer_menu": SimpleLazyObject(lambda: menu.links(request, "footer")),

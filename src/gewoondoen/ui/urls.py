@@ -5,5 +5,6 @@ from gewoondoen.ui import views
 app_name = "ui"
 urlpatterns = [
     path("onderdelen/", views.components, name="components"),
+    path("huisstijl.css", views.own_look, name="theme"),
     path("taal/", views.language, name="language"),
 ]

@@ -33,6 +33,19 @@ class Section(StrEnum):
     STAND_IN = "stand_in"
 
 
+# Which section a thing belongs to when several name it. What one does for someone who is away goes before what is only
+# new, since nobody else will; it is shown apart, and so last.
+CLAIMS = (
+    Section.LAPSED,
+    Section.DUE,
+    Section.CALLS,
+    Section.STAND_IN,
+    Section.NEW,
+    Section.ANSWERS,
+    Section.STILL,
+)
+
+
 class When(StrEnum):
     """How a day reads from today."""
 
@@ -134,17 +147,17 @@ def urgency(day: date, today: date) -> Urgency:
 
 
 def arrange(day: date, found: Mapping[Section, Sequence[Task]]) -> Agenda:
-    """Put each task once on the page, in the most urgent section that names it.
+    """Put each task once on the page, in the first section that claims it.
 
     Each section comes with at most COUNTED + 1 tasks, one more than is counted, so that "more" is known.
     """
     seen: set[tuple[str, int]] = set()
-    groups = []
-    for section in Section:
+    groups = {}
+    for section in CLAIMS:
         rows = found.get(section, ())
         fresh = tuple(once(rows, seen))
-        groups.append(Group(section, fresh[:COUNTED], min(len(fresh), COUNTED), is_capped=len(rows) > COUNTED))
-    return Agenda(day, tuple(groups))
+        groups[section] = Group(section, fresh[:COUNTED], min(len(fresh), COUNTED), is_capped=len(rows) > COUNTED)
+    return Agenda(day, tuple(groups[section] for section in Section))
 
 
 def once(tasks: Iterable[Task], seen: set[tuple[str, int]]) -> Iterable[Task]:

@@ -32,7 +32,7 @@ class PickForm(PlaceForm):
         if self.area is not None:
             return self.cleaned_data
         cleaned = super().clean()
-        if self.found is not None:
+        if not self.errors:
             self.area = self.found.neighbourhood
         return cleaned
 

@@ -16,20 +16,25 @@ from gewoondoen.workspace import policies, queries
 THREAD = "workspace/_thread_link.html"
 
 
+def on_any_page(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Give a template its values as `part`, whether the page spreads the context out or gives it as `part` itself."""
+    return {"part": values, **values}
+
+
 def thread_of_signal(_viewer: Actor, signal: Signal) -> Mapping[str, object]:
     """Lead from a signal to its thread."""
-    return {"kind": "melding", "ident": signal.reference}
+    return on_any_page({"kind": "melding", "ident": signal.reference})
 
 
 def thread_of_challenge(_viewer: Actor, challenge: Challenge) -> Mapping[str, object]:
     """Lead from a challenge to its thread."""
-    return {"kind": "opgave", "ident": challenge.pk}
+    return on_any_page({"kind": "opgave", "ident": challenge.pk})
 
 
 def threads_followed(viewer: Actor, signal: Signal) -> Mapping[str, object] | None:
     """Lead who follows a report by its link to the public thread, once there is one; their link opens no more."""
     found = queries.lines_of_signal(viewer, signal)
-    return {"challenges": found} if found else None
+    return on_any_page({"challenges": found}) if found else None
 
 
 registry.add(Part("signal", "aside", "thread", THREAD, thread_of_signal, order=20))

@@ -25,7 +25,7 @@ def start_of(actor: Actor | None) -> Start:
     if policies.starts_today(actor):
         return Start(reverse("workspace:today"), _("Today"))
     if people.holds_any(actor, (Role.ANALYST,)):
-        return Start(reverse("areas:areas"), _("Areas"))
+        return Start(reverse("areas:list"), _("Areas"))
     if policies.steers(actor):
         return Start(reverse("challenges:list"), _("Challenges"))
     return Start(reverse("workspace:neighbourhood"), _("My neighbourhood"))

@@ -5,7 +5,7 @@
 What a viewer may not see never comes in here: the caller hands over knots that were already worded for this viewer, and
 how many there are besides. So a thread can be counted, compared and tested without a database.
 
-Worked example: two signals (3 and 9 March), a challenge (1 April), no effort yet, and one signal the viewer may not see.
+Worked example: two signals (3 and 9 March), a challenge (1 April), no effort yet, one signal the viewer may not see.
 `weave` gives four stations: heard with two knots and one hidden, named with one knot and marked as where the work is,
 done and came-of-it still ahead. Began 3 March; 1 of the 2 people who reported was told something.
 """

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -16,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gewoondoen.areas.models import Area
 from gewoondoen.people import actions as people_actions
-from gewoondoen.people import policies as people
 from gewoondoen.people.models import User
 from gewoondoen.workspace import policies, queries
 from gewoondoen.workspace.agenda import greeting_of
@@ -77,8 +77,8 @@ def today_counts(request: HttpRequest) -> HttpResponse:
 
 def worker_of(request: HttpRequest) -> User:
     """Return who asks, when there can be work for them here."""
-    people.require(policies.may_see_today(request.user))
-    assert isinstance(request.user, User)
+    if not isinstance(request.user, User) or not policies.may_see_today(request.user):
+        raise PermissionDenied
     return request.user
 
 

@@ -119,5 +119,5 @@ def change_visibility(*, challenge: Challenge, visibility: str, by: User, versio
         return challenge
     before, challenge.visibility = challenge.visibility, visibility
     save(challenge, "visibility")
-    record("challenge.visibility_changed", challenge, by, at_most=events.INVOLVED, visibility=visibility, before=before)
+    record("challenge.visibility_changed", challenge, by, at_most=events.INVOLVED, audience=visibility, before=before)
     return challenge

@@ -1,5 +1,6 @@
 """What stands on the page of a challenge, for one viewer: names only for who is on it, signals only where visible."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,18 +13,33 @@ from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Part
 from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
-from gewoondoen.people.models import Organisation, User
+from gewoondoen.people.models import Organisation, RoleGrant, User
+from gewoondoen.people.policies import CIVIL_SERVANTS
 from gewoondoen.people.queries import colleagues, names
 
 
-def doer(user: User | None, organisation: Organisation | None, *, is_named: bool) -> str:
-    """Return who does something, in words: an organisation for everyone, a person's name for who is on it."""
-    behind = organisation or (user.organisation if user else None)
-    if user is not None and is_named:
-        return f"{user} ({behind})" if behind else str(user)
-    if behind is not None:
-        return str(behind)
-    return _("A resident") if user is not None else ""
+class Names:
+    """Who does something, in words for one viewer: an organisation for everyone, a person's name for who is on it.
+
+    To the public a person is a resident or, with a role in the municipality, the municipality: one statement for all.
+    """
+
+    def __init__(self, people: Iterable[User | None], *, sight: str) -> None:
+        self.is_named = sight != events.PUBLIC
+        unknown = {person.pk for person in people if person is not None and person.organisation_id is None}
+        self.servants: set[int] = set()
+        if unknown and not self.is_named:
+            roles = RoleGrant.objects.filter(user__in=unknown, role__in=CIVIL_SERVANTS)
+            self.servants = set(roles.values_list("user_id", flat=True))
+
+    def of(self, user: User | None, organisation: Organisation | None) -> str:
+        """Return who does something; "" for nobody."""
+        behind = organisation or (user.organisation if user else None)
+        if user is None or (behind is not None and not self.is_named):
+            return str(behind or "")
+        if self.is_named:
+            return f"{user} ({behind})" if behind else str(user)
+        return _("The municipality") if user.pk in self.servants else _("A resident")
 
 
 @dataclass(frozen=True)
@@ -90,16 +106,17 @@ class SeenParty:
 
 def parties_of(viewer: Actor, challenge: Challenge, *, sight: str) -> list[SeenParty]:
     """Return who shares the question and who brings something; to the public a person is "a resident"."""
-    is_named = sight != events.PUBLIC
+    parties = _with_challenge(challenge)
+    who = Names((party.user for party in parties), sight=sight)
     return [
         SeenParty(
             pk=party.pk,
-            name=doer(party.user, party.organisation, is_named=is_named),
-            brings=party.brings if is_named or party.organisation_id else "",
+            name=who.of(party.user, party.organisation),
+            brings=party.brings if who.is_named or party.organisation_id else "",
             shares_question=party.shares_question,
             may_change=challenge.is_open and policies.may_leave(viewer, party),
         )
-        for party in _with_challenge(challenge)
+        for party in parties
     ]
 
 
@@ -122,10 +139,10 @@ class Doer:
 
 def doers_of(viewer: Actor, challenge: Challenge, *, sight: str) -> list[Doer]:
     """Return the efforts in order of time, with who does them and whether this viewer may change them."""
-    is_named = sight != events.PUBLIC
     efforts = list(challenge.efforts.select_related("owner__organisation", "organisation").order_by("starts_on", "pk"))
     # What has no day yet comes last, on both databases.
     efforts.sort(key=lambda effort: effort.starts_on is None)
+    who = Names((effort.owner for effort in efforts), sight=sight)
     seen = []
     for effort in efforts:
         effort.challenge = challenge
@@ -133,7 +150,7 @@ def doers_of(viewer: Actor, challenge: Challenge, *, sight: str) -> list[Doer]:
         seen.append(
             Doer(
                 effort,
-                who=doer(effort.owner, effort.organisation, is_named=is_named),
+                who=who.of(effort.owner, effort.organisation),
                 may_change=is_going and policies.may_change_effort(viewer, effort),
             )
         )
@@ -146,8 +163,8 @@ def results_of(challenge: Challenge) -> QuerySet[Result]:
 
 
 def owner_of(challenge: Challenge, *, sight: str) -> str:
-    """Return who carries the challenge, in words for this viewer."""
-    return doer(challenge.owner, challenge.owner_organisation, is_named=sight != events.PUBLIC)
+    """Return who carries the challenge, in words for this viewer; "" when nobody does."""
+    return Names([challenge.owner], sight=sight).of(challenge.owner, challenge.owner_organisation)
 
 
 def timeline_of(challenge: Challenge, *, sight: str) -> list[Entry]:

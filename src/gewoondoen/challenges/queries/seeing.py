@@ -69,9 +69,9 @@ def visible_challenges(viewer: Actor | None) -> QuerySet[Challenge]:
 def challenge_for(viewer: Actor | None, pk: int) -> Challenge:
     """Return one challenge; raises Http404 for what the viewer may not know of."""
     challenges = visible_challenges(viewer).select_related(
-        "area", "owner", "owner_organisation", "named_by_organisation", "contact_person__organisation"
+        "area", "owner__organisation", "owner_organisation", "named_by_organisation", "contact_person__organisation"
     )
-    return get_object_or_404(challenges.prefetch_related("parties__user", "parties__organisation"), pk=pk)
+    return get_object_or_404(challenges.prefetch_related("parties__user__organisation", "parties__organisation"), pk=pk)
 
 
 def sight_of(viewer: Actor | None, challenge: Challenge) -> str:

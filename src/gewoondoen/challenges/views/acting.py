@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.acting import ActForm
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
+from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
 
@@ -101,5 +102,26 @@ def refusal(request: HttpRequest, tried: Tried, form: ActForm, refused: Refused)
 
 def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
     """Render the page of one act."""
-    context |= {"challenge": tried.challenge, "item": tried.item, "act": tried.act, "form": form}
+    context |= {
+        "challenge": tried.challenge,
+        "act": tried.act,
+        "form": form,
+        "item_title": title_of(tried.item),
+        "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
+    }
     return render(request, "challenges/act.html", context, status=status)
+
+
+def title_of(item: Model | None) -> str:
+    """Return by what line a part, party, effort or piece of evidence is known."""
+    match item:
+        case Part():
+            return item.text
+        case Effort():
+            return item.title
+        case Party():
+            return str(item.organisation or item.user)
+        case Evidence():
+            return item.signal.name if item.signal else item.text
+        case _:
+            return ""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -71,7 +72,8 @@ def start_of(request: SignedIn, asked: list[Signal]) -> dict[str, Any]:
 
 def page(request: SignedIn, form: NameForm, asked: list[Signal], status: int = 200) -> HttpResponse:
     """Render the page on which a challenge is named."""
-    return render(request, "challenges/new.html", {"form": form, "signals": asked}, status=status)
+    trail = [(_("Challenges"), reverse("challenges:list")), (_("Put a challenge on the table"), request.path)]
+    return render(request, "challenges/new.html", {"form": form, "signals": asked, "trail": trail}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,5 +97,14 @@ def add_signal(request: SignedIn, reference: str) -> HttpResponse:
             else:
                 messages.success(request, _("It is part of the challenge now. Its reporters are told."))
                 return redirect("challenges:challenge", pk=chosen.pk)
-    context = {"form": form, "signal": signal, "near": near}
+    context = {
+        "form": form,
+        "signal": signal,
+        "near": near,
+        "new_url": f"{reverse('challenges:new')}?signaal={signal.reference}",
+        "trail": [
+            (signal.name, reverse("signals:signal", args=[signal.reference])),
+            (_("Add to a challenge"), request.path),
+        ],
+    }
     return render(request, "challenges/add_signal.html", context, status=status)

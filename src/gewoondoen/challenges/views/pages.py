@@ -1,7 +1,5 @@
 """The page of one challenge: for everyone what is public, for those on it all there is."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,11 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gewoondoen.challenges import queries, stages
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges import policies, queries, stages
+from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.views import presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
 from gewoondoen.kernel import events, registry
+
+# What has its own place on the page: everything else stands together in the margin.
+IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
+
+# Of what happened the last few lines stand open; the rest is one click away.
+LATEST = 6
 
 
 @login_not_required
@@ -24,17 +28,21 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.challenge_for(viewer, pk)
     sight = queries.sight(viewer, found)
     acts = acts_for(viewer, found)
-    has = queries.has(found)
+    evidence = queries.evidence_of(viewer, found)
+    timeline = queries.timeline_of(found, sight=sight)
     context = {
         "challenge": found,
+        "trail": trail_to(found),
         "is_public": sight == events.PUBLIC,
         "stage_tone": presenting.STAGE_TONES[found.stage],
         "stage_icon": presenting.STAGE_ICONS[found.stage],
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
-        "next": presenting.next_of(found.stage, has, acts) if acts else None,
+        "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,
         "acts": {act.key: act for act in acts},
-        "evidence": queries.evidence_of(viewer, found),
+        "more_acts": [(act, address_of(act, found)) for act in acts if act.key not in IN_PLACE],
+        "evidence": evidence,
+        "hidden_evidence": sum(each.is_hidden for each in evidence),
         "branches": queries.tree_of(found),
         "parties": queries.parties_of(viewer, found, sight=sight),
         "efforts": [
@@ -48,7 +56,8 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
         ],
-        "timeline": queries.timeline_of(found, sight=sight),
+        "latest": timeline[:LATEST],
+        "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),
         "aside_parts": registry.parts_for("challenge", "aside", viewer, found),
         "main_parts": registry.parts_for("challenge", "main", viewer, found),
@@ -56,9 +65,31 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "challenges/challenge.html", context)
 
 
-def _item_acts(effort: Any, found: Challenge) -> list[Act]:
-    """Return what can be done with an effort now."""
-    return [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
+def _next(found: Challenge, acts: list[Act]) -> presenting.Next | None:
+    """Return the next step, with the addresses of the acts that bring it."""
+    offered = {act.key: address_of(act, found) for act in acts}
+    return presenting.next_of(found.stage, queries.has(found), offered)
+
+
+def _item_acts(effort: Effort, found: Challenge) -> list[tuple[Act, str]]:
+    """Return what can be done with an effort now, and where."""
+    of_efforts = [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
+    return [(act, address_of(act, found, effort.pk)) for act in of_efforts]
+
+
+def address_of(act: Act, found: Challenge, item: int | None = None) -> str:
+    """Return the page of an act."""
+    about = {"item": item} if item is not None else {}
+    return reverse(f"challenges:{act.key}", kwargs={"pk": found.pk, **about})
+
+
+def trail_to(found: Challenge) -> list[tuple[str, str]]:
+    """Return the way down to a challenge."""
+    return [
+        (_("Challenges"), reverse("challenges:list")),
+        (found.area.name, f"{reverse('challenges:list')}?gebied={found.area.code}"),
+        (found.title, reverse("challenges:challenge", args=[found.pk])),
+    ]
 
 
 def _facts(found: Challenge, sight: str) -> list[tuple[str, object]]:
@@ -73,8 +104,3 @@ def _facts(found: Challenge, sight: str) -> list[tuple[str, object]]:
     if sight != events.PUBLIC:
         rows.append((_("Visible to"), found.get_visibility_display()))
     return rows
-
-
-def page_of(found: Challenge) -> str:
-    """Return the address of a challenge."""
-    return reverse("challenges:challenge", args=[found.pk])

@@ -1,5 +1,6 @@
 """How stages and states look, and what the next step of a challenge is, shaped for the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 from gewoondoen.challenges import stages
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.stages import Need, Stage
-from gewoondoen.challenges.views.acts import Act
 
 STAGE_TONES: dict[str, str] = {
     Stage.NAMED: "accent",
@@ -42,11 +42,11 @@ def steps() -> list[str]:
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that the next stage asks for, whether it is there, and the act that brings it."""
+    """One thing that the next stage asks for, whether it is there, and the page of the act that brings it."""
 
     text: str
     is_there: bool
-    act: Act | None
+    href: str
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,14 @@ BRINGS: dict[Need, str] = {
 }
 
 
-def next_of(stage: str, has: stages.Has, acts: list[Act]) -> Next | None:
-    """Return what the stage that comes next asks for; None after the end of the line."""
+def next_of(stage: str, has: stages.Has, offered: Mapping[str, str]) -> Next | None:
+    """Return what the stage that comes next asks for; None after the end of the line.
+
+    `offered` maps the acts that this viewer can do now to their pages.
+    """
     if stage not in stages.OPEN:
         return None
     following = stages.LINE[stages.LINE.index(Stage(stage)) + 1]
-    offered = {act.key: act for act in acts}
     words = {
         Need.PART: _("Write down the causes and parts: what lies behind it?"),
         Need.QUESTION: _("Agree on the question to work on."),
@@ -94,13 +96,13 @@ def next_of(stage: str, has: stages.Has, acts: list[Act]) -> Next | None:
     # Who shares it comes before the question: people agree on it together.
     order = [Need.SHARER, *(need for need in Need if need != Need.SHARER)]
     needs = sorted(stages.NEEDS[following], key=order.index)
-    asked = [Asked(words[need], has.meets(need), offered.get(BRINGS.get(need, ""))) for need in needs]
+    asked = [Asked(words[need], has.meets(need), offered.get(BRINGS.get(need, ""), "")) for need in needs]
     return Next(titles[following], asked)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure before and after, in words; `share` is how far the lower reaches of the higher, in percent."""
+    """A figure before and after, in words."""
 
     measure: str
     before: str

@@ -1,7 +1,7 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.signals.queries.areas import area_summary
-from gewoondoen.signals.queries.lists import Filters, listed
+from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -44,6 +44,7 @@ __all__ = [
     "calls_due",
     "described",
     "draft",
+    "first_words",
     "inside",
     "is_reporter_of",
     "joinable_with",

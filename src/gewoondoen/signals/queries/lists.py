@@ -1,9 +1,11 @@
 """The list of signals: filters that live in the address, and what may be found with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
@@ -11,10 +13,12 @@ from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
 
 OPEN = "open"
+# How much of somebody's words a list shows.
+SHOWN = 90
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,21 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
         found = found.exclude(status=Signal.Status.CLOSED)
     if filters.text:
         found = found.filter(findable(viewer, filters.text))
+    return found
+
+
+def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
+    """Return for each signal how many reports it has and how the first begins. One statement for a page of them.
+
+    The words are for those who may see inside; the caller keeps them from others.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    ids = [signal.pk for signal in signals]
+    rows = Report.objects.filter(signal__in=ids).order_by("id").annotate(start=Left("words", SHOWN + 1))
+    for signal_id, start in rows.values_list("signal_id", "start"):
+        count, words = found.get(signal_id, (0, ""))
+        shown = words or (f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
+        found[signal_id] = (count + 1, shown)
     return found
 
 

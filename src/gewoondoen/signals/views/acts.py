@@ -40,6 +40,11 @@ class Act:
     kind: str = "secondary"
 
     @property
+    def first(self) -> bool:
+        """Whether it stands on the page at once: the moves of the work, and contact; the others are behind a button."""
+        return bool(self.move) or self.kind == "primary"
+
+    @property
     def is_button(self) -> bool:
         """Whether one click does it."""
         return self.form is forms.ActForm

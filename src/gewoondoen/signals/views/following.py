@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gewoondoen.kernel import events, registry
+from gewoondoen.kernel import events
 from gewoondoen.signals import actions, moves, queries, tracking
 from gewoondoen.signals.forms.reporting import AddForm, LinkForm, ReopenByReporterForm
-from gewoondoen.signals.models import Report
+from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.views.reporting import photo_answer
+from gewoondoen.signals.views.slots import slot
 from gewoondoen.ui import paging
 
 P = ParamSpec("P")
@@ -44,10 +45,25 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     return login_not_required(guarded)
 
 
+# Where a report stands on the row of steps that its reporter sees; waiting is work that is held up.
+STEP_OF = {
+    Signal.Status.NEW: 0,
+    Signal.Status.TAKEN_UP: 1,
+    Signal.Status.UNDER_WAY: 2,
+    Signal.Status.WAITING: 2,
+    Signal.Status.ANSWERED: 3,
+    Signal.Status.CLOSED: 4,
+}
+
+
 def page(request: HttpRequest, report: Report, status: int = 200, **forms: object) -> HttpResponse:
     """Render the tracking page."""
     signal = report.signal
+    reporter = report.reporter
     context = {
+        "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
+        "at_step": STEP_OF[Signal.Status(signal.status)],
+        "promised": reporter and reporter.is_reachable and not signal.contacted_at and not signal.answer,
         "report": report,
         "signal": signal,
         "token": tracking.token_for(report.key),
@@ -55,7 +71,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "may_reopen": moves.move_to(signal.status, "taken_up") is not None and signal.status != "new",
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
-        "parts": registry.parts_for("signal", "follow", request.user, signal),
+        "parts": slot(request, "follow", signal),
         **forms,
     }
     return render(request, "signals/follow.html", context, status=status)

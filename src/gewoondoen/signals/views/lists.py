@@ -24,7 +24,12 @@ def signals(request: HttpRequest) -> HttpResponse:
     form = SignalFilters(request.GET, viewer=request.user)
     filters = form.filters()
     found = paging.page(listed(request.user, filters), request.path, request.GET, size=50)
-    rows = [(signal, queries.sight(request.user, signal)) for signal in found.rows]
+    said = queries.first_words(found.rows)
+    rows = []
+    for signal in found.rows:
+        sight = queries.sight(request.user, signal)
+        count, words = said.get(signal.pk, (0, ""))
+        rows.append((signal, sight, count, words if sight == events.INTERNAL and not signal.title else ""))
     context = {
         "form": form,
         "page": found,

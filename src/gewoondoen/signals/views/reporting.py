@@ -85,7 +85,7 @@ def first_missing(draft: Draft, before: str) -> str | None:
 def show_what(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Show the first step again, with what was written."""
     form = WhatForm(initial={"key": draft.key, **draft.data["wat"]})
-    return shown(request, "report_what", "wat", form=form, draft=draft)
+    return shown(request, "report_what", "wat", form=form, draft=draft, near=draft.data["wat"].get("near", ""))
 
 
 def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:

@@ -9,11 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gewoondoen.kernel import events, registry, workdays
+from gewoondoen.kernel import events, workdays
 from gewoondoen.signals import policies, queries
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.views.acts import acts_for
 from gewoondoen.signals.views.reporting import photo_answer
+from gewoondoen.signals.views.slots import slot
 
 
 @login_not_required
@@ -37,9 +38,9 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
         "promise": promise_of(found),
-        "main_parts": registry.parts_for("signal", "main", request.user, found),
-        "aside_parts": registry.parts_for("signal", "aside", request.user, found),
-        "action_parts": registry.parts_for("signal", "actions", request.user, found),
+        "main_parts": slot(request, "main", found),
+        "aside_parts": slot(request, "aside", found),
+        "action_parts": slot(request, "actions", found),
     }
     return render(request, "signals/signal.html", context)
 

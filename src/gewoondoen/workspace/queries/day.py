@@ -32,18 +32,18 @@ def agenda_for(viewer: User, today: date) -> Agenda:
     return arrange(
         today,
         {
-            Section.LAPSED: tasks(signals.promises_lapsed(viewer, today), promised),
-            Section.DUE: tasks(signals.promises_due(viewer, today), promised),
-            Section.CALLS: tasks(signals.calls_due(viewer, today), planned),
-            Section.NEW: tasks(signals.new_in(viewer), promised),
-            Section.ANSWERS: tasks(signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
-            Section.STILL: [still(each) for each in without_movement(viewer, today)[: COUNTED + 1]],
-            Section.STAND_IN: tasks(signals.as_stand_in(viewer, today), asking),
+            Section.LAPSED: tasks(viewer, signals.promises_lapsed(viewer, today), promised),
+            Section.DUE: tasks(viewer, signals.promises_due(viewer, today), promised),
+            Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
+            Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
+            Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
+            Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
+            Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
     )
 
 
-def tasks(found: QuerySet[Signal], reads: Reads, *, act: str = "signals:contact") -> list[Task]:
+def tasks(viewer: User, found: QuerySet[Signal], reads: Reads, *, act: str = "signals:contact") -> list[Task]:
     """Return the first signals of a list as tasks; one click on `act` does what is asked."""
     return [
         Task(
@@ -56,13 +56,13 @@ def tasks(found: QuerySet[Signal], reads: Reads, *, act: str = "signals:contact"
             place=signal.place or signal.area.name,
             urgency=reads(signal),
             since=signal.moved_at if act == "signals:signal" else signal.created_at,
-            person=signal.contact_person.name if signal.contact_person else "",
+            person=name_of_other(signal.contact_person, viewer),
         )
         for signal in found[: COUNTED + 1]
     ]
 
 
-def still(challenge: Challenge) -> Task:
+def still(viewer: User, challenge: Challenge) -> Task:
     """Return a challenge in which nothing moved as a task."""
     return Task(
         kind="challenge",
@@ -73,5 +73,10 @@ def still(challenge: Challenge) -> Task:
         note=str(challenge.get_stage_display()),
         place=challenge.area.name,
         since=challenge.moved_at,
-        person=challenge.contact_person.name if challenge.contact_person else "",
+        person=name_of_other(challenge.contact_person, viewer),
     )
+
+
+def name_of_other(person: User | None, viewer: User) -> str:
+    """Return whose task it is, when it is not the viewer's own."""
+    return person.name if person is not None and person.pk != viewer.pk else ""

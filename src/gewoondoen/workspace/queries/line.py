@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
@@ -141,7 +142,7 @@ def of_challenge(
                 timezone.localtime(each.at),
                 href=each.url,
                 answer=each.for_reporters,
-                figure=figure(each),
+                figure=figure(each.measure, each.before, each.after),
                 tone="positive",
             )
             for each in laid.results
@@ -166,14 +167,12 @@ def of_challenge(
     )
 
 
-def figure(result: challenges.ResultOnThread) -> str:
+def figure(measure: str, before: Decimal | None, after: Decimal | None) -> str:
     """Return the figure of a result: "meldingen per maand: 14 → 3"."""
-    if result.after is None:
+    if after is None:
         return ""
-    before, after = (
-        number_format(each.normalize()) if each is not None else "" for each in (result.before, result.after)
-    )
-    return f"{result.measure}: {before} → {after}" if before else f"{result.measure}: {after}"
+    shown = " → ".join(number_format(each.normalize()) for each in (before, after) if each is not None)
+    return f"{measure}: {shown}"
 
 
 def with_counts(found: QuerySet[Signal]) -> QuerySet[Signal]:
