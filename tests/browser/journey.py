@@ -95,7 +95,9 @@ class Walker:
 
     def pick(self, label: str) -> None:
         """Choose one of a few."""
-        self.main.get_by_label(self.words(label)).first.check()
+        words = re.compile(rf"^\s*{re.escape(self.words(label))}")
+        self.main.locator("label").filter(has_text=words).first.click()
+        expect(self.main.get_by_label(words).first).to_be_checked()
 
     def choose(self, label: str, option: str) -> None:
         """Choose from a list."""
