@@ -78,42 +78,6 @@ def accept_report(
     arrive at the same moment.
     """
     policies.require(channel == Report.Channel.WEB or policies.may_take_reports(by))
-    for attempt in range(1, TRIES + 1):
-        try:
-            return _accept(
-                key=key,
-                kind=kind,
-                words=words,
-                where=where,
-                who=who,
-                by=by,
-                theme=theme,
-                channel=channel,
-                photos=photos,
-            )
-        except IntegrityError:
-            known = Report.objects.filter(key=key).first()
-            if known:
-                return known
-            if attempt == TRIES:  # not a reference that was taken by chance
-                raise
-    raise AssertionError
-
-
-@transaction.atomic
-def _accept(
-    *,
-    key: uuid.UUID,
-    kind: str,
-    words: str,
-    where: Where,
-    who: Who,
-    by: Actor | None,
-    theme: Theme | None,
-    channel: str,
-    photos: Sequence[StoredPhoto],
-) -> Report:
-    """Write reporter, signal, report and event in one transaction of at most twelve statements."""
     now = timezone.now()
     today = timezone.localdate(now)
     signal = Signal(
@@ -130,33 +94,34 @@ def _accept(
         promised_by=workdays.after(today, theme.call_within if theme else CALL_WITHIN),
     )
     signal.clean_fields(exclude=UNCHECKED)
-    signal.save(force_insert=True)
-    report = _write_report(signal=signal, key=key, words=words, where=where, who=who, by=by, channel=channel)
-    if photos:
-        Photo.objects.bulk_create(
-            Photo(report=report, file=photo.name, width=photo.width, height=photo.height) for photo in photos
-        )
-    events.record(
-        "signal.reported",
-        on=signal,
-        by=by,
-        area_id=signal.area_id,
-        visibility=visibility_of(signal, events.PUBLIC),
-        report=report.pk,
-        channel=channel,
-    )
-    return report
+    report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=channel)
+    for attempt in range(1, TRIES + 1):
+        try:
+            return _write(signal, report, verb="signal.reported", by=by, photos=photos)
+        except IntegrityError:
+            known = Report.objects.filter(key=key).first()
+            if known:
+                return known
+            if attempt == TRIES:  # no reference that was taken by chance
+                raise
+            signal.reference = new_reference()
+    raise AssertionError
 
 
-def _write_report(
-    *, signal: Signal, key: uuid.UUID, words: str, where: Where, who: Who, by: Actor | None, channel: str
+def _report_of(
+    signal: Signal, *, key: uuid.UUID, words: str, where: Where, who: Who, by: Actor | None, channel: str
 ) -> Report:
-    """Write what one person said, with the way to reach them; the draft with the same key goes."""
-    Draft.objects.filter(pk=key).delete()
+    """Return what one person said, with the way to reach them, checked and not yet written."""
+    reporter = None
+    if not who.is_anonymous:
+        reporter = Reporter(
+            name=who.name, email=who.email.lower(), phone=who.phone, language=who.language, user=who.user
+        )
+        reporter.clean_fields(exclude=UNCHECKED)
     report = Report(
         signal=signal,
         first_signal=signal,
-        reporter=_write_reporter(who),
+        reporter=reporter,
         words=words.strip(),
         channel=channel,
         longitude=where.longitude,
@@ -168,41 +133,27 @@ def _write_report(
         key=key,
     )
     report.clean_fields(exclude=UNCHECKED)
-    report.save(force_insert=True)
     return report
 
 
-def _write_reporter(who: Who) -> Reporter | None:
-    """Keep how to reach someone, apart from their words; None for who stays anonymous."""
-    if who.is_anonymous:
-        return None
-    reporter = Reporter(name=who.name, email=who.email.lower(), phone=who.phone, language=who.language, user=who.user)
-    reporter.clean_fields(exclude=UNCHECKED)
-    reporter.save(force_insert=True)
-    return reporter
-
-
-def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
-    """Add a report to a signal: someone else has the same. The same key again gives the same report."""
-    try:
-        return _me_too(signal=signal, key=key, words=words, who=who, by=by)
-    except IntegrityError:
-        known = Report.objects.filter(key=key).first()
-        if known is None:
-            raise
-        return known
-
-
 @transaction.atomic
-def _me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
-    """Write the added report and its event."""
-    policies.require(policies.may_know(by, signal))
-    where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
-    report = _write_report(signal=signal, key=key, words=words, where=where, who=who, by=by, channel=Report.Channel.WEB)
-    # An answer that was complete is so no longer: one more person has to hear it.
-    Signal.objects.filter(pk=signal.pk, status=Signal.Status.ANSWERED).update(told_at=None)
+def _write(
+    signal: Signal, report: Report, *, verb: str, by: Actor | None, photos: Sequence[StoredPhoto] = ()
+) -> Report:
+    """Write the rows and the event. All reading and checking was done before: on SQLite others wait for this to end."""
+    if signal._state.adding:
+        signal.save(force_insert=True)
+    if report.reporter:
+        report.reporter.save(force_insert=True)
+    report.save(force_insert=True)
+    # The draft with the same key is the report now.
+    Draft.objects.filter(pk=report.key).delete()
+    if photos:
+        Photo.objects.bulk_create(
+            Photo(report=report, file=photo.name, width=photo.width, height=photo.height) for photo in photos
+        )
     events.record(
-        "signal.me_too",
+        verb,
         on=signal,
         by=by,
         area_id=signal.area_id,
@@ -211,6 +162,23 @@ def _me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor |
         channel=report.channel,
     )
     return report
+
+
+def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
+    """Add a report to a signal: someone else has the same. The same key again gives the same report."""
+    policies.require(policies.may_know(by, signal))
+    where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
+    report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=Report.Channel.WEB)
+    try:
+        with transaction.atomic():
+            # An answer that everyone knew is so no longer: one more person has to hear it.
+            Signal.objects.filter(pk=signal.pk, status=Signal.Status.ANSWERED).update(told_at=None)
+            return _write(signal, report, verb="signal.me_too", by=by)
+    except IntegrityError:
+        known = Report.objects.filter(key=key).first()
+        if known is None:
+            raise
+        return known
 
 
 @transaction.atomic
