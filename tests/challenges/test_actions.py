@@ -89,7 +89,7 @@ def test_an_area_that_no_longer_exists_gets_no_challenges(made: Made, world: Wor
 
 
 def test_a_challenge_named_from_signals_has_them_as_evidence_and_they_know_it(made: Made, world: World) -> None:
-    first, second = signal(world.lindehof, "GD-1"), signal(world.marktzicht, "GD-2")
+    first, second = signal(world.lindehof, "GD-1111"), signal(world.marktzicht, "GD-2222")
     challenge = made.named(signals=[first, second])
     assert [row.signal for row in challenge.evidence.all()] == [first, second]
     joined = Event.objects.filter(verb="signal.joined_challenge")

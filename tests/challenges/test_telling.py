@@ -102,7 +102,7 @@ def test_a_reporter_with_an_account_finds_the_news_there_and_gets_no_second_lett
 
 
 def test_reporters_of_a_signal_that_was_joined_into_another_are_told_as_well(made: Made, world: World) -> None:
-    first, second = signal(world.lindehof, "GD-1"), signal(world.lindehof, "GD-2")
+    first, second = signal(world.lindehof, "GD-1111"), signal(world.lindehof, "GD-2222")
     report(second, email="melder@voorbeeld.example")
     made.framed(signals=[first])
     first.joined_into = second
@@ -112,7 +112,7 @@ def test_reporters_of_a_signal_that_was_joined_into_another_are_told_as_well(mad
 
 
 def test_only_the_reporters_of_a_signal_hear_that_it_joined_or_left(made: Made, world: World) -> None:
-    first, second = signal(world.lindehof, "GD-1"), signal(world.lindehof, "GD-2")
+    first, second = signal(world.lindehof, "GD-1111"), signal(world.lindehof, "GD-2222")
     report(first, email="eerste@voorbeeld.example")
     report(second, email="tweede@voorbeeld.example")
     challenge = made.named(signals=[first, second])
@@ -152,7 +152,7 @@ def test_every_verb_of_this_room_is_worded_for_both_audiences(begun: Challenge) 
     names = [name for name in verbs.names() if name.startswith("challenge.")]
     facts = {
         "named_by": "resident",
-        "visibility": "public",
+        "audience": "public",
         "before": "internal",
         "title": "Lampen",
         "question": "Hoe?",

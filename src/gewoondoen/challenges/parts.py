@@ -17,6 +17,11 @@ from gewoondoen.ui import menu
 SHOWN = 5
 
 
+def _anywhere(shown: Mapping[str, object]) -> Mapping[str, object]:
+    """Give a template its values as `part`, whether a page spreads the context out or gives it as `part` itself."""
+    return {"part": shown, **shown}
+
+
 def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
     """Return the challenges of an area by stage, and what came of them. Four statements."""
     challenges = queries.filtered(viewer, queries.Filters(area=area))
@@ -30,14 +35,13 @@ def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
         "results": list(queries.results_for(viewer).filter(challenge__area__in=here)[:3]),
         "may_name": queries.nameable_areas(viewer).filter(pk=area.pk).exists(),
     }
-    # The page of an area spreads the context out, others give it as `part`; the template reads `part` on both.
-    return {"part": shown, **shown}
+    return _anywhere(shown)
 
 
 def of_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     """Return the challenges to which a signal is evidence; nothing when there are none."""
     found = queries.challenges_of_signals(viewer, [signal.pk]).get(signal.pk)
-    return {"challenges": found} if found else None
+    return _anywhere({"challenges": found}) if found else None
 
 
 def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
@@ -48,10 +52,12 @@ def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     may_add = bool(queries.open_challenges_for_signal(viewer, signal))
     if not may_name and not may_add:
         return None
-    return {
-        "new_url": f"{reverse('challenges:new')}?signaal={signal.reference}" if may_name else "",
-        "add_url": reverse("challenges:add_signal", args=[signal.reference]) if may_add else "",
-    }
+    return _anywhere(
+        {
+            "new_url": f"{reverse('challenges:new')}?signaal={signal.reference}" if may_name else "",
+            "add_url": reverse("challenges:add_signal", args=[signal.reference]) if may_add else "",
+        }
+    )
 
 
 registry.describe("challenge", queries.described_challenges)
