@@ -104,10 +104,24 @@ class Course:
         return self.named_at + (self.last - self.named_at) * share
 
 
+def tell_reporters(found: Sequence[Course]) -> None:
+    """Note on every report that is evidence when its reporter was last told that the challenge moved."""
+    telling = {f"challenge.{each}" for each in ("framed", "set_off", "result_recorded", "concluded", "stopped")}
+    for course in found:
+        if course.text.visibility == "internal":
+            continue
+        moved = [each.at for each in course.happenings if each.verb in telling]
+        for said in (said for seen in course.seen if seen.matter for said in seen.matter.said):
+            heard = [at for at in moved if at > said.at]
+            if heard and (said.reporter.email or said.reporter.slug):
+                said.told_at = max([*heard, *([said.told_at] if said.told_at else [])])
+
+
 def courses(seed: int, calendar: Calendar, matters: Sequence[Matter]) -> list[Course]:
     """Return how every challenge went, oldest first; the same for the same seed."""
     rng = random.Random(f"courses {seed}")
     found = [_course(rng, calendar, text, matters) for text in dossiers()]
+    tell_reporters(found)
     return sorted(found, key=lambda course: course.named_at)
 
 
@@ -220,7 +234,7 @@ def _carry(rng: random.Random, course: Course) -> None:
         finished = course.at(rng.uniform(*FINISHED))
         started = planned + (finished - planned) * 0.3
         starts_on = started.astimezone(AMSTERDAM).date()
-        ends_on = finished.astimezone(AMSTERDAM).date()
+        ends_on: date | None = finished.astimezone(AMSTERDAM).date()
         if effort.status == "planned":
             starts_on, ends_on = (course.last + timedelta(days=rng.randint(14, 60))).date(), None
         elif effort.status == "busy":

@@ -237,8 +237,8 @@ def _double(town: Town, place: Neighbourhood, matter: Matter) -> Matter | None:
         said=_said(rng, block, writing.words, created),
     )
     double.title, double.status, double.ended_at, double.joined_into = writing.title, "closed", joined, matter
-    double.steps.append(Step(joined, "signal.joined", matter.face))
-    matter.steps.append(Step(joined, "signal.joined", matter.face))
+    double.steps.append(Step(joined, "signal.joined", matter.face, other=matter))
+    matter.steps.append(Step(joined, "signal.joined", matter.face, other=double))
     moved = replace(double.said[0], first=double)
     matter.said.append(moved)
     finish(town.calendar, matter)
