@@ -39,5 +39,5 @@ def front() -> Front:
             challenges.results_for(everyone).filter(at__gte=now - YEAR).order_by().count(),
         )
 
-    reported, running, came = cache.get_or_set("workspace.front", count, KEPT_SECONDS)
+    reported, running, came = cache.get_or_set("workspace.front", count, KEPT_SECONDS) or count()
     return Front(reported, running, came, tuple(challenges.results_for(everyone)[:3]))
