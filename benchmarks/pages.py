@@ -57,7 +57,7 @@ def main() -> int:
             "area, district, area worker": (worker, reverse("areas:area", args=[district.code])),
             "area, municipality, visitor": (visitor, reverse("areas:area", args=[town.municipality.code])),
             "today, area worker": (worker, reverse("workspace:today")),
-            "my neighbourhood, visitor": (visitor, reverse("workspace:neighbourhood", args=[neighbourhood.code])),
+            "my neighbourhood, visitor": (visitor, reverse("workspace:nearby", args=[neighbourhood.code])),
             "signals, visitor": (visitor, signals),
             "signals, area worker": (worker, signals),
             "signals, area worker, open in own district": (worker, f"{signals}?gebied={district.code}&status=open"),

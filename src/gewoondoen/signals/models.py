@@ -98,6 +98,7 @@ class Signal(models.Model):
             models.Index(fields=["area", "status", "-id"], name="signal_by_area_status"),
             models.Index(fields=["status", "-id"], name="signal_by_status"),
             models.Index(fields=["theme", "-id"], name="signal_by_theme"),
+            models.Index(fields=["created_at"], name="signal_by_moment"),
             models.Index(
                 fields=["contact_person", "promised_by"],
                 condition=~Q(status="closed"),

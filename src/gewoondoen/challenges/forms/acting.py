@@ -1,5 +1,6 @@
 """What is filled in to act on a challenge."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -27,13 +28,16 @@ def text_area(rows: int = 4) -> forms.Textarea:
 class ActForm(forms.Form):
     """Something done to a challenge, or to something of it (`item`)."""
 
+    # Made when the form was opened: the same form sent twice is one act.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
     def __init__(self, *args: Any, challenge: Challenge, item: Model | None, viewer: User, **options: Any) -> None:
         self.challenge, self.item, self.viewer = challenge, item, viewer
         super().__init__(*args, **options)
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets: all that was filled in."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "seen")}
 
 
 class VersionedForm(ActForm):

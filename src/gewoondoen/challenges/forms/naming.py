@@ -1,5 +1,6 @@
 """What is filled in to put a challenge on the table, or to add a signal to one."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -66,6 +67,8 @@ class NameForm(forms.Form):
             icons={"public": "world", "involved": "users", "internal": "lock"},
         ),
     )
+    # Made when the form was opened: the same form sent twice is one challenge.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     # References of the signals it is named from, between spaces.
     signals = forms.CharField(required=False, widget=forms.HiddenInput, max_length=13 * MOST_SIGNALS)
 
@@ -116,7 +119,7 @@ class NameForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets, without the signals: the view looks those up."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "signals"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "signals")}
 
 
 def anywhere(viewer: User) -> list[str]:

@@ -14,6 +14,7 @@ from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.acting import ActForm
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
+from gewoondoen.challenges.views.once import once, was_sent
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
@@ -50,14 +51,17 @@ class Tried:
         field = self.subject._meta.get_field(name)
         return getattr(self.subject, getattr(field, "attname", name))
 
-    def run(self, form: ActForm) -> None:
+    def run(self, form: ActForm) -> bool:
         """Do it."""
         self.act.run(**{self.act.item or "challenge": self.subject}, by=self.viewer, **form.given())
+        return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
+    if request.method == "POST" and was_sent(request.POST):
+        return done(request, pk)
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
@@ -65,11 +69,16 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
-        tried.run(form)
+        made = once(form.cleaned_data["key"], lambda: tried.run(form))
     except Refused as refused:
         return refusal(request, tried, form, refused)
-    messages.success(request, str(tried.act.done))
-    # Who left may not see it any more.
+    if made is not None:
+        messages.success(request, str(tried.act.done))
+    return done(request, pk)
+
+
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
     return redirect("challenges:challenge", pk=pk) if remains else redirect("challenges:list")
 

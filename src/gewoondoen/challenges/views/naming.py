@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import actions, policies, queries
 from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddSignalForm, NameForm
+from gewoondoen.challenges.views.once import once
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Signal
@@ -37,10 +38,15 @@ def new(request: SignedIn) -> HttpResponse:
     if not form.is_valid():
         return page(request, form, asked, status=422)
     try:
-        made = actions.name_challenge(by=request.user, signals=asked, **form.given())
+        made = once(
+            form.cleaned_data["key"],
+            lambda: actions.name_challenge(by=request.user, signals=asked, **form.given()),
+        )
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return page(request, form, asked, status=refused.status)
+    if made is None:
+        return redirect("challenges:list")
     if made.visibility == made.Visibility.PUBLIC or policies.may_open(request.user, made):
         messages.success(request, _("The challenge is on the table."))
     else:

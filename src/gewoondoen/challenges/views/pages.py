@@ -11,7 +11,8 @@ from gewoondoen.challenges import policies, queries, stages
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.views import presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
-from gewoondoen.kernel import events, registry
+from gewoondoen.kernel import events
+from gewoondoen.ui.slots import slot
 
 # What has its own place on the page: everything else stands together in the margin.
 IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
@@ -59,8 +60,8 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),
-        "aside_parts": registry.parts_for("challenge", "aside", viewer, found),
-        "main_parts": registry.parts_for("challenge", "main", viewer, found),
+        "aside_parts": slot(request, "challenge", "aside", found),
+        "main_parts": slot(request, "challenge", "main", found),
     }
     return render(request, "challenges/challenge.html", context)
 
