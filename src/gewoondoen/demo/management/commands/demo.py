@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def prepare(self, *, reset: bool) -> None:
         """Bring the database up to date and fill it, when that was not done before."""
         if emptying.holds_other_data():
-            raise CommandError(_("This database is in use by another installation. Set DATA_DIR to a folder of its own."))
+            raise CommandError(_("This database is in use already. Set DATA_DIR to a folder for the demo."))
         if reset:
             emptying.empty()
         started = time.monotonic()
