@@ -50,7 +50,7 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
     challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
     signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
     area_rows = list(areas_named(viewer, question)[: FIRST + 1])
-    counts = dict(zip(KINDS, map(len, (challenge_rows, signal_rows, area_rows)), strict=True))
+    counts = dict(zip(KINDS, (len(challenge_rows), len(signal_rows), len(area_rows)), strict=True))
     return Found(
         challenges=paging.Page(challenge_rows[:FIRST]),
         signals=paging.Page(signal_rows[:FIRST]),

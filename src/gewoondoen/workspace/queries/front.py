@@ -39,5 +39,8 @@ def front() -> Front:
             challenges.results_for(everyone).filter(at__gte=now - YEAR).order_by().count(),
         )
 
-    reported, running, came = cache.get_or_set("workspace.front", count, KEPT_SECONDS) or count()
-    return Front(reported, running, came, tuple(challenges.results_for(everyone)[:3]))
+    numbers: tuple[int, int, int] | None = cache.get("workspace.front")
+    if numbers is None:
+        numbers = count()
+        cache.set("workspace.front", numbers, KEPT_SECONDS)
+    return Front(*numbers, results=tuple(challenges.results_for(everyone)[:3]))
