@@ -1,6 +1,5 @@
 """The pages of areas: what stands on them, what they cost, and what the administrator can do."""
 
-import contextlib
 import json
 from typing import Any
 
@@ -146,8 +145,6 @@ def test_the_parts_of_an_area_can_be_taken_along(world: World, anyone: Client) -
     collection = json.loads(anyone.get(f"{url}.geojson").content)
     assert [each["properties"]["name"] for each in collection["features"]] == ["Lindehof", "Marktzicht"]
     assert collection["features"][0]["geometry"]["type"] == "Polygon"
-    with contextlib.closing(anyone.get(f"{url}.xlsx")) as sheet:
-        assert sheet.status_code == 200
     assert anyone.get(f"{url}.exe").status_code == 404
 
 

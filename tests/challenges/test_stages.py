@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gewoondoen.challenges import stages, trees
+from gewoondoen.challenges import looks, stages, trees
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.stages import Has, Need, Stage
 
@@ -24,14 +24,14 @@ anything = st.builds(
 )
 
 
-@pytest.mark.parametrize("module", [stages, trees])
+@pytest.mark.parametrize("module", [looks, stages, trees])
 def test_the_examples_in_the_method_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 def test_the_model_and_the_table_know_the_same_stages() -> None:
     assert list(Challenge.Stage.values) == [str(stage) for stage in Stage]
-    assert set(stages.MOVES) == set(stages.NEEDS) == set(Stage)
+    assert set(stages.MOVES) == set(stages.NEEDS) == set(looks.LOOKS) == set(Stage)
 
 
 @pytest.mark.parametrize(

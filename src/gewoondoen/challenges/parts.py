@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import queries, stages
+from gewoondoen.challenges.looks import LOOKS
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel import registry
 from gewoondoen.signals.models import Signal
@@ -29,7 +30,10 @@ def of_area(viewer: Any, area: Area) -> Mapping[str, object]:
     here = Area.objects.within(area)
     shown = {
         "area": area,
-        "stages": [(stage, Challenge.Stage(stage).label, counts.get(stage.value, 0)) for stage in stages.LINE],
+        "stages": [
+            (stage.value, Challenge.Stage(stage).label, counts.get(stage.value, 0), *LOOKS[stage])
+            for stage in stages.LINE
+        ],
         "total": sum(counts.values()),
         "challenges": list(challenges.filter(stage__in=stages.OPEN).order_by("-moved_at", "-pk")[:SHOWN]),
         "results": list(queries.results_for(viewer).filter(challenge__area__in=here)[:3]),

@@ -107,7 +107,7 @@ def _acts(rng: Rng, calendar: Calendar, matter: Matter, writing: Writing) -> Ite
     if rng.random() < 0.1:
         tried = first - timedelta(minutes=rng.randint(60, 150))
         if tried > taken:
-            yield tried, lambda at: _contact(matter, Contact(at, "no_answer", matter.face, "", ""))
+            yield tried, lambda at: keep_contact(matter, Contact(at, "no_answer", matter.face, "", ""))
     yield first, lambda at: _first_contact(rng, matter, at, writing)
     length = max(1.0, rng.gammavariate(2.0, DAYS_OF_WORK[theme.domain] / 2))
     if matter.kind in {"compliment", "question"}:
@@ -117,32 +117,32 @@ def _acts(rng: Rng, calendar: Calendar, matter: Matter, writing: Writing) -> Ite
     moment = first
     if matter.kind != "compliment" and rng.random() < 0.75:
         moment = first + timedelta(days=length * rng.uniform(0.05, 0.25))
-        yield moment, lambda at: _move(matter, at, "under_way")
+        yield moment, lambda at: move(matter, at, "under_way")
         if rng.random() < 0.22:
             moment += timedelta(days=length * rng.uniform(0.1, 0.2))
             waiting = rng.choice(WAITING_FOR)
-            yield moment, lambda at: _move(matter, at, "waiting", waiting)
+            yield moment, lambda at: move(matter, at, "waiting", waiting)
             moment += timedelta(days=length * rng.uniform(0.3, 0.9))
-            yield moment, lambda at: _move(matter, at, "under_way")
+            yield moment, lambda at: move(matter, at, "under_way")
         if rng.random() < 0.18:
             moment += timedelta(days=length * rng.uniform(0.05, 0.15))
             text = rng.choice(NOTES)
-            yield moment, lambda at: _note(matter, at, text)
+            yield moment, lambda at: keep_note(matter, at, text)
         if rng.random() < 0.3 and not matter.said[0].reporter.is_anonymous:
             moment = calendar.office_after(moment + timedelta(days=length * rng.uniform(0.1, 0.3)), 0, rng)
             said, agreed = rng.choice(SECOND_TALKS)
             how = rng.choices(("call", "visit", "talk", "message"), (60, 15, 10, 15))[0]
-            yield moment, lambda at: _contact(matter, Contact(at, how, matter.face, said, agreed))
+            yield moment, lambda at: keep_contact(matter, Contact(at, how, matter.face, said, agreed))
     answered = calendar.office_after(max(moment, first + timedelta(days=length)), 0, rng)
-    yield answered, lambda at: _answer(matter, at, writing.answer)
+    yield answered, lambda at: give_answer(matter, at, writing.answer)
     reporter = matter.said[0].reporter
     told = answered + timedelta(minutes=2)
     if reporter.phone and not reporter.email:
         told = calendar.office_after(answered, rng.randint(0, 3), rng)
         yield told, lambda at: _tell_by_phone(matter, at)
-    yield told, lambda at: _told(matter, at)
+    yield told, lambda at: mark_told(matter, at)
     closed = calendar.office_after(told, rng.randint(0, 8), rng)
-    yield closed, lambda at: _close(matter, at)
+    yield closed, lambda at: end(matter, at)
 
 
 def take_up(matter: Matter, at: datetime, title: str) -> None:
@@ -155,46 +155,52 @@ def _first_contact(rng: Rng, matter: Matter, at: datetime, writing: Writing) -> 
     """Keep the promise; who is anonymous cannot be called, so that somebody goes and looks."""
     if matter.said[0].reporter.is_anonymous:
         said, agreed = rng.choice(LOOKED)
-        _contact(matter, Contact(at, "visit", matter.face, said, agreed))
+        keep_contact(matter, Contact(at, "visit", matter.face, said, agreed))
     elif not writing.said:
-        _contact(matter, Contact(at, "message", matter.face, "Bedankt voor het compliment.", ""))
+        keep_contact(matter, Contact(at, "message", matter.face, "Bedankt voor het compliment.", ""))
     else:
         how = rng.choices(("call", "visit", "talk", "message"), (66, 16, 12, 6))[0]
-        _contact(matter, Contact(at, how, matter.face, writing.said, writing.agreed))
+        keep_contact(matter, Contact(at, how, matter.face, writing.said, writing.agreed))
 
 
-def _contact(matter: Matter, contact: Contact) -> None:
+def keep_contact(matter: Matter, contact: Contact) -> None:
+    """Keep a contact moment; the first one that reached somebody keeps the promise."""
     matter.contacts.append(contact)
     matter.steps.append(Step(contact.at, "signal.contacted", contact.by, {"how": contact.how}, report=0))
     if contact.how != "no_answer" and matter.contacted_at is None:
         matter.contacted_at = contact.at
 
 
-def _move(matter: Matter, at: datetime, status: str, waiting_for: str = "") -> None:
+def move(matter: Matter, at: datetime, status: str, waiting_for: str = "") -> None:
+    """Move it to another status of the work."""
     matter.steps.append(Step(at, "signal.moved", matter.face, {"status": status, "before": matter.status}))
     matter.status, matter.waiting_for = status, waiting_for
 
 
-def _note(matter: Matter, at: datetime, text: str) -> None:
+def keep_note(matter: Matter, at: datetime, text: str) -> None:
+    """Keep a note for colleagues."""
     matter.notes.append((at, matter.face, text))
     matter.steps.append(Step(at, "signal.noted", matter.face))
 
 
-def _answer(matter: Matter, at: datetime, answer: str) -> None:
+def give_answer(matter: Matter, at: datetime, answer: str) -> None:
+    """Give the answer."""
     matter.status, matter.answer, matter.answered_at, matter.waiting_for = "answered", answer, at, ""
     matter.steps.append(Step(at, "signal.answered", matter.face))
 
 
 def _tell_by_phone(matter: Matter, at: datetime) -> None:
-    _contact(matter, Contact(at, "call", matter.face, "Het antwoord aan de telefoon voorgelezen en toegelicht."))
+    keep_contact(matter, Contact(at, "call", matter.face, "Het antwoord aan de telefoon voorgelezen en toegelicht."))
 
 
-def _told(matter: Matter, at: datetime) -> None:
+def mark_told(matter: Matter, at: datetime) -> None:
+    """Everyone who can be told knows the answer."""
     matter.told_at = at
     matter.steps.append(Step(at, "signal.told", ""))
 
 
-def _close(matter: Matter, at: datetime) -> None:
+def end(matter: Matter, at: datetime) -> None:
+    """End it."""
     matter.status, matter.ended_at = "closed", at
     matter.steps.append(Step(at, "signal.closed", matter.face))
 

@@ -5,7 +5,7 @@ told, closed); a life is simply cut off at now, so that old signals are mostly c
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -13,9 +13,10 @@ from gewoondoen.demo.acts import THEMES, also_say, finish, live, start_matter, t
 from gewoondoen.demo.calendar import AMSTERDAM, Calendar
 from gewoondoen.demo.matters import Matter, Said, Step
 from gewoondoen.demo.people import PEOPLE, face_of
-from gewoondoen.demo.places import NEIGHBOURHOODS, Character, Neighbourhood
+from gewoondoen.demo.places import NEIGHBOURHOODS, Character, Neighbourhood, code_of
 from gewoondoen.demo.reporters import somebody
 from gewoondoen.demo.streets import Address
+from gewoondoen.demo.texts.dossiers import Dossier, dossiers
 from gewoondoen.demo.texts.grammar import Block, blocks, place_slots
 from gewoondoen.demo.texts.writing import Writing, join_in, say, write
 from gewoondoen.kernel import workdays
@@ -111,10 +112,14 @@ def signals(seed: int, now: datetime, addresses: Sequence[Address], scale: float
     found: list[Matter] = []
     for worker in area_workers():
         found += _alive_today(town, worker)
+    for dossier in dossiers():
+        found += _behind(town, dossier)
     how_much = [HOW_MUCH[each.character] for each in NEIGHBOURHOODS]
     while len(found) < ALL_SIGNALS * scale:
         place = town.rng.choices(NEIGHBOURHOODS, how_much)[0]
-        matter = _matter(town, place, town.calendar.any_moment(town.rng))
+        created = town.calendar.any_moment(town.rng)
+        block = _block(town.rng, place, created.astimezone(AMSTERDAM).month)
+        matter = _matter(town, place, created, block)
         found.append(matter)
         if town.rng.uniform(0, 100) < JOINED and (double := _double(town, place, matter)):
             found.append(double)
@@ -152,10 +157,23 @@ def _often(block: Block) -> float:
     return block.weight * min(1.0, 0.25 * len(block.beginnings)) * (0.5 if block.kind == "stuck" else 1.0)
 
 
-def _matter(town: Town, place: Neighbourhood, created: datetime, themes: Sequence[str] = ()) -> Matter:
+def _behind(town: Town, dossier: Dossier) -> Iterator[Matter]:
+    """Yield the signals from which a challenge grew: in its area, about its theme, in the year before."""
+    inside = f"BU{code_of(dossier.area)[2:]}"
+    places = [each for each in NEIGHBOURHOODS if each.code.startswith(inside)]
+    about = [each for each in blocks() if dossier.theme in {each.theme, each.subject}]
+    while about and dossier.most:
+        created = town.calendar.day(dossier.days + town.rng.randint(6, 380), town.rng)
+        fitting = [each for each in about if each.fits(created.astimezone(AMSTERDAM).month)]
+        if fitting:
+            place = town.rng.choice(places)
+            dossier = replace(dossier, most=dossier.most - 1)
+            yield _matter(town, place, created, town.rng.choice(fitting))
+
+
+def _matter(town: Town, place: Neighbourhood, created: datetime, block: Block) -> Matter:
     """Return a signal with a whole life, up to now."""
     rng = town.rng
-    block = _block(rng, place, created.astimezone(AMSTERDAM).month, themes)
     address = rng.choice(town.addresses[place.code])
     slots = place_slots(address.street, address.number, place.name)
     writing = town.unheard(block, slots)
@@ -219,8 +237,8 @@ def _double(town: Town, place: Neighbourhood, matter: Matter) -> Matter | None:
         said=_said(rng, block, writing.words, created),
     )
     double.title, double.status, double.ended_at, double.joined_into = writing.title, "closed", joined, matter
-    double.steps.append(Step(joined, "signal.joined", matter.face))
-    matter.steps.append(Step(joined, "signal.joined", matter.face))
+    double.steps.append(Step(joined, "signal.joined", matter.face, other=matter))
+    matter.steps.append(Step(joined, "signal.joined", matter.face, other=double))
     moved = replace(double.said[0], first=double)
     matter.said.append(moved)
     finish(town.calendar, matter)
@@ -233,7 +251,8 @@ def _alive_today(town: Town, worker: str) -> list[Matter]:
     places = [each for each in NEIGHBOURHOODS if face_of(each.district.name) == worker]
     today = calendar.today
     days = [back for back in range(30) if workdays.is_working_day(today - timedelta(days=back))]
-    due = [today - timedelta(days=days[0])] * 2 + [workdays.after(today, 1)] * 2
+    first = workdays.after(today - timedelta(days=1), 1)  # today, or the first working day after it
+    due = [first] * 3 + [workdays.after(first, 1)] * 2
     due += [today - timedelta(days=days[each]) for each in rng.sample((1, 2, 3, 4), 2)]
     found = []
     for promised in due:

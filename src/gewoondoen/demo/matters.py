@@ -18,6 +18,8 @@ class Step:
     facts: Mapping[str, str] = field(default_factory=dict)
     # Which report it is about, by its place in `Matter.said`; None for none.
     report: int | None = None
+    # The signal that this one was joined with.
+    other: "Matter | None" = None
 
 
 @dataclass(frozen=True)

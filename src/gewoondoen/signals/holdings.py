@@ -84,20 +84,21 @@ def old_drafts(now: datetime) -> int:
 
 personal.add(
     personal.Holding(
-        key="signals.contact",
-        label=_("What was said in contact with you"),
-        fields=frozenset({"contactmoment.said", "contactmoment.agreed"}),
-        shown=contact,
-        erase=erase_contact,
-    )
-)
-personal.add(
-    personal.Holding(
         key="signals.reports",
         label=_("What you reported"),
         fields=frozenset({"reporter.name", "reporter.email", "reporter.phone", "report.words", "photo.file"}),
         shown=reports,
         erase=erase_reports,
+    )
+)
+# Erasing goes from last to first: what was said is found by whose report it was, so it goes before that is forgotten.
+personal.add(
+    personal.Holding(
+        key="signals.contact",
+        label=_("What was said in contact with you"),
+        fields=frozenset({"contactmoment.said", "contactmoment.agreed"}),
+        shown=contact,
+        erase=erase_contact,
     )
 )
 retention.add(retention.Rule("signals.reporters", _("Contact details of reporters of ended signals"), old_reporters))

@@ -1,6 +1,7 @@
 """What is true of a report (what one person said) and of a signal (the matter that is acted on)."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -61,6 +62,9 @@ class Signal(models.Model):
         WAITING = "waiting", _("Waiting")
         ANSWERED = "answered", _("Answered")
         CLOSED = "closed", _("Closed")
+
+    # A list and not "not closed": so that an index on the status serves it.
+    OPEN = (Status.NEW, Status.TAKEN_UP, Status.UNDER_WAY, Status.WAITING, Status.ANSWERED)
 
     # What people see and say on the phone: "GD-4F7K2". Random, so that nobody counts or guesses.
     reference = models.CharField(max_length=12, unique=True)
@@ -266,6 +270,10 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
+
+
+# What is not sent within a day is nobody else's business.
+DRAFT_KEPT = timedelta(hours=24)
 
 
 class Draft(models.Model):

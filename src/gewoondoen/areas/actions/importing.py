@@ -148,7 +148,9 @@ def _drawn_alike(pieces: list[Piece], own: dict[str, Area], held: dict[int, Any]
         return set()
     new = projection.to_wgs84(np.array([piece.outline for piece, _kept in both], dtype=object))
     old = np.array([kept for _piece, kept in both], dtype=object)
-    alike = shapely.equals_exact(new, old, tolerance=ROUNDING_DEGREES, normalize=True)
+    alike = shapely.equals_identical(shapely.orient_polygons(new), old)
+    # Rows in another order give rings that begin at another corner.
+    alike |= shapely.equals_exact(new, old, tolerance=ROUNDING_DEGREES, normalize=True)
     return {piece.code for (piece, _kept), same in zip(both, alike, strict=True) if same}
 
 

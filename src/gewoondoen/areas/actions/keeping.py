@@ -1,6 +1,5 @@
 """Writing outlines and paths: what every act on the tree shares."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -41,9 +40,17 @@ def outline_row(area: Area, kept: Any, shown: Any, *, surface_km2: float, drawn:
 
 
 def as_geojson(geometry: Any) -> dict[str, Any]:
-    """Return a geometry as GeoJSON wants it: outer rings against the clock (RFC 7946)."""
-    geojson: dict[str, Any] = json.loads(shapely.to_geojson(shapely.orient_polygons(geometry)))
-    return geojson
+    """Return a polygon or multipolygon as GeoJSON wants it: outer rings against the clock (RFC 7946).
+
+    Made of the coordinates themselves: by way of GEOS's text it took a third of the import of the country.
+    """
+    parts = [
+        [shapely.get_coordinates(ring).tolist() for ring in shapely.get_rings(part)]
+        for part in shapely.get_parts(shapely.orient_polygons(geometry))
+    ]
+    if len(parts) == 1:
+        return {"type": "Polygon", "coordinates": parts[0]}
+    return {"type": "MultiPolygon", "coordinates": parts}
 
 
 def write_outlines(rows: Iterable[Outline]) -> None:

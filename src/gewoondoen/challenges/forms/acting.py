@@ -172,9 +172,14 @@ class JoinForm(PartyForm):
 
     who = forms.ChoiceField(label=gettext_lazy("Who joins?"), widget=forms.RadioSelect)
     organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Which organisation?"), queryset=Organisation.objects.none(), required=False
+        label=gettext_lazy("Which organisation?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="–",
     )
-    user = forms.ModelChoiceField(label=gettext_lazy("Which person?"), queryset=User.objects.none(), required=False)
+    user = forms.ModelChoiceField(
+        label=gettext_lazy("Which person?"), queryset=User.objects.none(), required=False, empty_label="–"
+    )
     field_order = ("who", "organisation", "user", "brings", "shares_question")
 
     def __init__(self, *args: Any, **options: Any) -> None:

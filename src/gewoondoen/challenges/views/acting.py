@@ -43,7 +43,9 @@ class Tried:
             "seen": self.timeline[0].event_id if self.timeline else 0,
         }
         if self.act.key == "part":
-            start["kind"] = "cause"
+            start["kind"] = Part.Kind.CAUSE
+        if self.act.key == "effort":
+            start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
         return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:

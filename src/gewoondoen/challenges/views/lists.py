@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.forms.lists import ChallengeFilters
-from gewoondoen.challenges.views.presenting import STAGE_ICONS, STAGE_TONES
+from gewoondoen.challenges.looks import look_of
 from gewoondoen.ui import exports, paging
 
 
@@ -24,7 +24,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": found,
-        "rows": [(each, STAGE_TONES[each.stage], STAGE_ICONS[each.stage]) for each in found.rows],
+        "rows": [(each, *look_of(each.stage)) for each in found.rows],
         "narrowed": filters != queries.Filters(),
         "may_name": queries.nameable_areas(request.user).exists(),
         "filters": paging.address("", {key: request.GET[key] for key in request.GET}),

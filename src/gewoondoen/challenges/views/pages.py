@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gewoondoen.challenges import policies, queries, stages
+from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.views import presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
@@ -35,8 +36,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "challenge": found,
         "trail": trail_to(found),
         "is_public": sight == events.PUBLIC,
-        "stage_tone": presenting.STAGE_TONES[found.stage],
-        "stage_icon": presenting.STAGE_ICONS[found.stage],
+        "look": look_of(found.stage),
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
         "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,

@@ -11,22 +11,6 @@ from gewoondoen.challenges import stages
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.stages import Need, Stage
 
-STAGE_TONES: dict[str, str] = {
-    Stage.NAMED: "accent",
-    Stage.UNPACKED: "info",
-    Stage.FRAMED: "info",
-    Stage.UNDER_WAY: "warning",
-    Stage.CONCLUDED: "positive",
-    Stage.STOPPED: "neutral",
-}
-STAGE_ICONS: dict[str, str] = {
-    Stage.NAMED: "flag",
-    Stage.UNPACKED: "puzzle",
-    Stage.FRAMED: "target",
-    Stage.UNDER_WAY: "tools",
-    Stage.CONCLUDED: "circle-check",
-    Stage.STOPPED: "player-pause",
-}
 EFFORT_TONES: dict[str, str] = {
     Effort.Status.PLANNED: "info",
     Effort.Status.BUSY: "warning",

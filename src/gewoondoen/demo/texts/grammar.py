@@ -52,9 +52,10 @@ class Block:
     answers: list[str] = field(default_factory=list)
     contacts: list[tuple[str, str]] = field(default_factory=list)
 
-    def fits(self, month: int, character: str) -> bool:
-        """Whether one would hear this in such a place in this month."""
-        return (not self.months or month in self.months) and (not self.characters or character in self.characters)
+    def fits(self, month: int, character: str = "") -> bool:
+        """Whether one would hear this in such a place (anywhere, when none is given) in this month."""
+        here = not self.characters or not character or character in self.characters
+        return here and (not self.months or month in self.months)
 
 
 def _text(name: str) -> str:

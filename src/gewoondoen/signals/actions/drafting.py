@@ -2,16 +2,14 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from gewoondoen.signals import photos
-from gewoondoen.signals.models import Draft
-
-KEPT = timedelta(hours=24)
+from gewoondoen.signals.models import DRAFT_KEPT, Draft
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def keep_photos(*, key: uuid.UUID, added: Sequence[photos.Stored], removed: Sequ
 @transaction.atomic
 def erase_old_drafts(*, now: datetime) -> int:
     """Erase drafts that nobody sent within a day, with their photos; returns how many."""
-    old = list(Draft.objects.select_for_update().filter(created_at__lt=now - KEPT)[:1000])
+    old = list(Draft.objects.select_for_update().filter(created_at__lt=now - DRAFT_KEPT)[:1000])
     for draft in old:
         for photo in draft.data.get("photos", []):
             photos.remove(photo["name"])

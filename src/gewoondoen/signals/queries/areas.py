@@ -24,7 +24,7 @@ def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
         return f"{reverse('signals:list')}?{urlencode({**here, **more})}"
 
     public = Signal.objects.filter(area__in=areas_in(area), joined_into=None).exclude(kind=Signal.Kind.STUCK)
-    still = public.exclude(status=Signal.Status.CLOSED)
+    still = public.filter(status__in=Signal.OPEN)
     counts = dict(still.order_by().values_list("theme__domain").annotate(count=Count("pk")))
     domains = [
         {"label": domain.label, "count": counts[domain.value], "url": address(status="open", domein=domain.value)}

@@ -52,7 +52,7 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     if filters.domain:
         found = found.filter(theme__domain=filters.domain)
     if filters.status == OPEN:
-        found = found.exclude(status=Signal.Status.CLOSED)
+        found = found.filter(status__in=Signal.OPEN)
     elif filters.status:
         found = found.filter(status=filters.status)
     if filters.area:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
@@ -19,7 +20,7 @@ from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope, names
 from gewoondoen.signals import policies, tracking
-from gewoondoen.signals.models import ContactMoment, Draft, Note, Photo, Report, Signal, Theme
+from gewoondoen.signals.models import DRAFT_KEPT, ContactMoment, Draft, Note, Photo, Report, Signal, Theme
 from gewoondoen.signals.references import tidy
 
 
@@ -174,8 +175,8 @@ def theme_for(viewer: Actor, slug: str) -> Theme:
 
 
 def draft(key: uuid.UUID) -> Draft | None:
-    """Return a report that is being written, None when it was sent or erased."""
-    return Draft.objects.filter(pk=key).first()
+    """Return a report that is being written, None when it was sent, or begun over a day ago."""
+    return Draft.objects.filter(pk=key, created_at__gt=timezone.now() - DRAFT_KEPT).first()
 
 
 def report_by_key(key: uuid.UUID) -> Report | None:

@@ -1,0 +1,82 @@
+"""Filling the database with the demo municipality."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from gewoondoen.areas.models import Area
+from gewoondoen.demo import courses, geography, life, stories, streets
+from gewoondoen.demo.building import cast, land, reports, threads
+from gewoondoen.demo.building.log import Log
+from gewoondoen.demo.calendar import YEARS, Calendar
+from gewoondoen.kernel.events import PUBLIC
+from gewoondoen.kernel.models import Event
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.people.models import User
+
+SEED = 1
+# Notices from the last days are unread, so that the bell has something to tell.
+UNREAD = timedelta(days=4)
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was written."""
+
+    areas: int
+    people: int
+    signals: int
+    reports: int
+    challenges: int
+    events: int
+
+
+def quietly(_line: str) -> None:
+    """Say nothing."""
+
+
+@transaction.atomic
+def fill(*, now: datetime | None = None, seed: int = SEED, scale: float = 1.0, tell: Progress = quietly) -> Filled:
+    """Write the whole municipality; the same for the same seed and moment. Refuses a database that is in use.
+
+    Events are written as history: nothing is queued, for what they told was told then.
+    """
+    if Area.objects.exists() or User.objects.exists() or Event.objects.exists():
+        raise Refused("The demo fills an empty database only; this one has areas, people or events already.")
+    calendar = Calendar(now or timezone.now())
+    log = Log()
+    tell("Gebieden en straten …")
+    houses = streets.addresses(seed)
+    year = calendar.today.year - YEARS - 1
+    areas = land.build_areas(geography.shapes(seed), year)
+    land.build_addresses(houses)
+    start = calendar.now - timedelta(days=365 * YEARS + 30)
+    top = next(area for area in areas.values() if area.kind == Area.Kind.MUNICIPALITY)
+    imported = {"year": year, "created": len(areas) - 1}
+    log.record(
+        "areas.imported",
+        at=start,
+        by=None,
+        subject=("area", top.pk),
+        area_id=top.pk,
+        visibility=PUBLIC,
+        facts=imported,
+    )
+    tell("Mensen en organisaties …")
+    organisations = cast.build_organisations()
+    users = cast.build_people(organisations, areas)
+    cast.build_contact_rules(users, areas, log, start + timedelta(days=1))
+    tell("Drie jaar meldingen …")
+    matters = life.signals(seed, calendar.now, houses, scale) + stories.story_signals(seed, calendar, houses)
+    matters.sort(key=lambda matter: matter.created)
+    went = courses.courses(seed, calendar, matters)
+    rows = reports.build_signals(seed, matters, areas, users, log)
+    tell("Opgaven en wat ervan kwam …")
+    threads.Builder(areas, users, organisations, rows, log).build(went)
+    events = log.write(unread_since=calendar.now - UNREAD)
+    said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
+    return Filled(len(areas), len(users), len(matters), said, len(went), events)
