@@ -23,6 +23,11 @@ def lives_somewhere(actor: Actor | None) -> bool:
     return people.holds_any(actor, (Role.RESIDENT,))
 
 
+def may_live_here(actor: Actor | None) -> bool:
+    """Whether "my neighbourhood" belongs in the actor's menu: not of who works here and did not say they live here."""
+    return lives_somewhere(actor) or not works_here(actor)
+
+
 def steers(actor: Actor | None) -> bool:
     """Whether the actor looks at areas and challenges rather than at single signals."""
     return people.is_involved(actor) or people.holds_any(actor, (Role.COUNCIL_MEMBER,))

@@ -40,9 +40,9 @@ WORDINGS = {
         tone="negative",
     ),
     Section.DUE: Wording(
-        _("Promised for today and the next working day"),
+        _("To call now"),
         _("promises due"),
-        _("Call now, and every promise is kept."),
+        _("Promised for today or the next working day. Call now, and every promise is kept."),
         CALL,
         tone="warning",
     ),
