@@ -151,8 +151,16 @@ def mails_to(address: str) -> list[str]:
     return [f"{each.subject}\n{each.body}" for each in reversed(mail.outbox) if address in each.to]
 
 
-def report(resident: Walker, town: Town, *, by_keyboard: bool = False) -> str:
-    """Say something as a resident, from the home page on; returns the address of the tracking page from the mail."""
+@dataclass(frozen=True)
+class Sent:
+    """What a reporter holds in hands: the link from the mail, and the reference."""
+
+    tracking: str
+    reference: str
+
+
+def report(resident: Walker, town: Town, *, by_keyboard: bool = False) -> Sent:
+    """Say something as a resident, from the home page on."""
     resident.go("/")
     resident.link("Report something")
     if by_keyboard:
@@ -180,15 +188,17 @@ def report(resident: Walker, town: Town, *, by_keyboard: bool = False) -> str:
     resident.sees(SAID)
     work()
     [confirmation] = mails_to(RESIDENT)
-    found = re.search(r"https?://\S+/meldingen/volgen/\S+", confirmation)
-    assert found is not None
-    return found.group(0).replace(settings.BASE_URL, resident.base)
+    link = re.search(r"https?://\S+/meldingen/volgen/\S+", confirmation)
+    reference = re.search(r"GD-\w+", confirmation)
+    assert link is not None
+    assert reference is not None
+    return Sent(link.group(0).replace(settings.BASE_URL, resident.base), reference.group(0))
 
 
-def take_up(worker: Walker, town: Town) -> None:
+def take_up(worker: Walker, sent: Sent) -> None:
     """Find it on Today, take it up, call, and give it a title."""
     worker.go("/vandaag/")
-    worker.main.get_by_role("link", name=re.compile(town.neighbourhood.name)).first.click()
+    worker.main.locator(f"a[href='/meldingen/{sent.reference}/']").click()
     worker.look()
     worker.sees(SAID)
     worker.press("Take up")
@@ -235,12 +245,12 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.press("Conclude")
 
 
-def hear_back(resident: Walker, tracking: str) -> None:
+def hear_back(resident: Walker, sent: Sent) -> None:
     """Read the mail, the tracking page and the public thread."""
     work()
     mails = mails_to(RESIDENT)
     assert any(FOR_REPORTERS in each for each in mails)
-    resident.go(tracking)
+    resident.go(sent.tracking)
     resident.sees(CHALLENGE)
     resident.main.locator("a[href*='/draad/opgave/']").first.click()
     resident.look()
@@ -255,11 +265,11 @@ def whole_thread(browser: Browser, base: str, town: Town, **how: object) -> None
     """Walk it from the first word to the last."""
     by_keyboard = bool(how.pop("by_keyboard", False))
     its_context, resident = walker(browser, base, size=PHONE, **how)  # type: ignore[arg-type]
-    tracking = report(resident, town, by_keyboard=by_keyboard)
+    sent = report(resident, town, by_keyboard=by_keyboard)
     size = PHONE if how.get("javascript", True) else DESK
     work_context, worker = walker(browser, base, user=town.worker, size=size, **how)  # type: ignore[arg-type]
-    take_up(worker, town)
+    take_up(worker, sent)
     bring_about(worker, town)
-    hear_back(resident, tracking)
+    hear_back(resident, sent)
     work_context.close()
     its_context.close()

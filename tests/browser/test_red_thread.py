@@ -1,16 +1,21 @@
-"""From a resident's report to the result that is told back, on a made-up town and on Enschede's real neighbourhoods."""
+"""From a resident's report to the result that is told back: in a small town, the demo, and Enschede's real areas."""
 
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from gewoondoen.areas.addresses import plain
 from gewoondoen.areas.models import Address, Area
+from gewoondoen.areas.queries import locate
+from gewoondoen.demo.actions import fill
 from gewoondoen.people.models import ContactRule, Organisation, RoleGrant, User
+from gewoondoen.people.policies import is_area_worker
+from gewoondoen.people.queries import face_of
 from tests.browser.journey import Town, whole_thread
 from tests.world import World
 
@@ -44,6 +49,19 @@ def made_up() -> Town:
 
 
 @pytest.fixture
+def voorbeeldstad() -> Town:
+    """The demo municipality, with a small part of its three years."""
+    fill(scale=0.02)
+    for house in Address.objects.order_by("pk"):
+        located = locate(house.longitude, house.latitude)
+        worker = face_of(located.area, "", timezone.localdate()) if located else None
+        if located and worker and is_area_worker(worker, located.area):
+            partner = Organisation.objects.filter(kind="housing").order_by("name")[0]
+            return Town(located.area, f"{house.street} {house.number} {house.postcode}", worker, partner)
+    raise AssertionError("No address of the demo has an area worker as its face.")
+
+
+@pytest.fixture
 def enschede(shared_data: Path) -> Town:
     file = shared_data / "cbs" / "geo" / "wijk_buurt_2016_selectie.gpkg"
     if not file.exists():
@@ -65,6 +83,10 @@ def test_the_same_without_javascript(browser: Browser, live_server: LiveServer, 
 
 def test_the_same_in_english(browser: Browser, live_server: LiveServer, made_up: Town) -> None:
     whole_thread(browser, live_server.url, made_up, language="en")
+
+
+def test_the_same_in_the_demo_municipality(browser: Browser, live_server: LiveServer, voorbeeldstad: Town) -> None:
+    whole_thread(browser, live_server.url, voorbeeldstad)
 
 
 @pytest.mark.realdata
