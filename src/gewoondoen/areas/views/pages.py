@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +12,7 @@ from gewoondoen.areas import policies, queries
 from gewoondoen.areas.forms import PlaceForm
 from gewoondoen.areas.maps import map_of, surface
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel import registry
+from gewoondoen.ui.slots import slot
 
 
 @login_not_required
@@ -58,19 +57,11 @@ def area(request: HttpRequest, code: str, year: int | None = None) -> HttpRespon
         "successions": queries.successors_of(viewer, found) if found.valid_until else [],
         "past": queries.past_of(viewer, found),
         "origins": queries.predecessors_of(viewer, found),
-        "main_parts": _registered(request, "main", found),
-        "aside_parts": _registered(request, "aside", found),
+        "main_parts": slot(request, "area", "main", found),
+        "aside_parts": slot(request, "area", "aside", found),
         "may_manage": found.is_own and policies.may_manage_areas(viewer, queries.home(viewer)),
     }
     return render(request, "areas/area.html", context)
-
-
-def _registered(request: HttpRequest, slot: str, area: Area) -> list[str]:
-    """Return what other rooms show on this page, each rendered with its own context only."""
-    return [
-        render_to_string(part.template, dict(part.context), request)
-        for part in registry.parts_for("area", slot, request.user, area)
-    ]
 
 
 def _crumbs(trail: list[Area]) -> list[tuple[str, str]]:

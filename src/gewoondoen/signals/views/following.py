@@ -17,8 +17,8 @@ from gewoondoen.signals import actions, moves, queries, tracking
 from gewoondoen.signals.forms.reporting import AddForm, LinkForm, ReopenByReporterForm
 from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.views.reporting import photo_answer
-from gewoondoen.signals.views.slots import slot
 from gewoondoen.ui import paging
+from gewoondoen.ui.slots import slot
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Report, P], HttpResponseBase]
@@ -71,7 +71,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "may_reopen": moves.move_to(signal.status, "taken_up") is not None and signal.status != "new",
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
-        "parts": slot(request, "follow", signal),
+        "parts": slot(request, "signal", "follow", signal),
         **forms,
     }
     return render(request, "signals/follow.html", context, status=status)

@@ -14,7 +14,7 @@ from gewoondoen.signals import policies, queries
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.views.acts import acts_for
 from gewoondoen.signals.views.reporting import photo_answer
-from gewoondoen.signals.views.slots import slot
+from gewoondoen.ui.slots import slot
 
 
 @login_not_required
@@ -38,9 +38,9 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
         "promise": promise_of(found),
-        "main_parts": slot(request, "main", found),
-        "aside_parts": slot(request, "aside", found),
-        "action_parts": slot(request, "actions", found),
+        "main_parts": slot(request, "signal", "main", found),
+        "aside_parts": slot(request, "signal", "aside", found),
+        "action_parts": slot(request, "signal", "actions", found),
     }
     return render(request, "signals/signal.html", context)
 
