@@ -77,6 +77,12 @@ class Outcome:
     at: datetime
 
 
+def within_hours(moment: datetime) -> datetime:
+    """Return the same day with its hours pressed into those of the office, so that what came later stays later."""
+    midnight = moment.astimezone(AMSTERDAM).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + timedelta(hours=8.5) + (moment - midnight) * (9 / 24)
+
+
 @dataclass(eq=False)
 class Course:
     """One challenge with everything that happened."""
@@ -100,8 +106,9 @@ class Course:
         return self.last if self.text.stage in ENDED else None
 
     def at(self, share: float) -> datetime:
-        """Return the moment at a share of the way."""
-        return self.named_at + (self.last - self.named_at) * share
+        """Return the moment at a share of the way; one that came no further took all its time to come that far."""
+        stretch = {"unpacked": 0.9 / UNPACKED, "framed": 0.95 / FRAMED}.get(self.text.stage, 1.0)
+        return within_hours(self.named_at + (self.last - self.named_at) * share * stretch)
 
 
 def tell_reporters(found: Sequence[Course]) -> None:
@@ -141,7 +148,8 @@ def _course(rng: random.Random, calendar: Calendar, text: Dossier, matters: Sequ
         course.last = calendar.now - timedelta(hours=1)
     _name(rng, course, matters)
     _unpack(rng, course)
-    _carry(rng, course)
+    _carry(rng, calendar, course)
+    _set_off(course)
     _conclude(course)
     course.happenings.sort(key=lambda happening: happening.at)
     return course
@@ -173,7 +181,7 @@ def _name(rng: random.Random, course: Course, matters: Sequence[Matter]) -> None
     by = _writer(course)
     _add(course, course.named_at, "named", by, named_by=course.text.named_by)
     signals = [
-        *(each for each in matters if each.story and each.story == course.text.story),
+        *(each for each in matters if each.story and each.story == course.text.signals and each.kind != "stuck"),
         *_fitting(rng, course, matters),
     ]
     for matter in signals:
@@ -228,11 +236,14 @@ def _cause(course: Course, cause: Cause, at: datetime) -> None:
     _add(course, at, "part_added", course.face, cause)
 
 
-def _carry(rng: random.Random, course: Course) -> None:
+def _carry(rng: random.Random, calendar: Calendar, course: Course) -> None:
     """Plan the work and do it, as far as it came."""
-    for number, (effort, planned) in enumerate(_planned(rng, course)):
+    for effort, planned in _planned(rng, course):
         finished = course.at(rng.uniform(*FINISHED))
-        started = planned + (finished - planned) * 0.3
+        if effort.days:
+            began, ended = (calendar.day(int(day), rng, office=True) for day in effort.days[4:].split("-"))
+            planned, finished = min(planned, began - timedelta(days=2)), ended
+        started = began if effort.days else planned + (finished - planned) * 0.3
         starts_on = started.astimezone(AMSTERDAM).date()
         ends_on: date | None = finished.astimezone(AMSTERDAM).date()
         if effort.status == "planned":
@@ -242,14 +253,21 @@ def _carry(rng: random.Random, course: Course) -> None:
         work = Work(effort, starts_on, max(ends_on, starts_on) if ends_on else None)
         course.efforts.append(work)
         _add(course, planned, "effort_planned", course.owner, work, title=effort.title)
-        if number == 0:
-            _add(course, planned + timedelta(seconds=2), "set_off", course.owner, work, title=effort.title)
         if effort.status in {"busy", "done"}:
             _add(course, started, "effort_started", _doer(course, effort), work, title=effort.title)
         if effort.status == "done":
             _add(course, finished, "effort_finished", _doer(course, effort), work, title=effort.title)
         if effort.status == "dropped":
             _add(course, finished, "effort_dropped", course.face, work, title=effort.title)
+
+
+def _set_off(course: Course) -> None:
+    """Say that work began, with the first effort that was planned."""
+    planned = [each for each in course.happenings if each.verb == "challenge.effort_planned"]
+    if planned:
+        first = min(planned, key=lambda each: each.at)
+        at = first.at + timedelta(seconds=2)
+        course.happenings.append(Happening(at, "challenge.set_off", first.by, first.facts, first.row))
 
 
 def _planned(rng: random.Random, course: Course) -> Iterator[tuple[EffortText, datetime]]:
@@ -270,6 +288,10 @@ def _conclude(course: Course) -> None:
         at = course.at(RESULTS) + timedelta(minutes=3 * number)
         course.results.append(Outcome(result, at))
         _add(course, at, "result_recorded", course.owner, course.results[-1], meaning=result.for_reporters)
+    open_work = [work for work in course.efforts if work.text.status in {"busy", "planned"}]
+    if course.text.stage == "under_way" and open_work:
+        work = open_work[-1]
+        _add(course, course.last, "effort_changed", course.owner, work, title=work.text.title)
     if course.text.stage == "concluded":
         _add(course, course.last, "concluded", course.owner)
     if course.text.stage == "stopped":

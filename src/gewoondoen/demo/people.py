@@ -4,6 +4,8 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 
+from gewoondoen.kernel.words import plain
+
 # Who looks after which district, and who stands in: the ones named here share their districts by two and two.
 STAND_INS = (
     ("area-worker", "teun-bakker"),
@@ -39,7 +41,7 @@ class Person:
     @property
     def email(self) -> str:
         """Return an address that can never exist (RFC 2606)."""
-        return f"{self.slug}@voorbeeldstad.example"
+        return f"{plain(self.name).replace(' ', '.')}@voorbeeldstad.example"
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -7,12 +7,12 @@ A challenge:
     % seen or heard | why it matters
     - cause | domain   -- a cause under it      x not taken up | why not
     & who: what they bring | shares             (`shares`: they share the question)
-    * effort | who | domain | status | what came of it
+    * effort | who | domain | status | what came of it | day 300-255
     = result | for the reporters | what is counted | before | after
     # why it stopped
 
 `days` is how long ago it was named; `theme X 4` takes up to four signals of that theme or subject in the area as
-evidence; `story X` takes the signals of that story. The signals of the stories:
+evidence; `signals X` takes the signals that stand under that heading in stories.txt. The signals of the stories:
 
     @ geluid complaint | Grote Kerkstraat | day 540 | Wim Nijland | web | answered 71
     ! title            - words                  = answer
@@ -54,6 +54,8 @@ class EffortText:
     domain: str
     status: str
     outcome: str
+    # "day 300-255": the days ago on which it began and ended, where a story says so.
+    days: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Dossier:
     owner: str = ""
     face: str = ""
     story: str = ""
+    signals: str = ""
     visibility: str = "public"
     theme: str = ""
     most: int = 0
@@ -155,7 +158,7 @@ def _dossier(parts: list[str]) -> Dossier:
         if key == "theme":
             dossier.theme, most = value.split()
             dossier.most = int(most)
-        elif key in {"owner", "face", "story", "visibility"}:
+        elif key in {"owner", "face", "story", "signals", "visibility"}:
             setattr(dossier, key, value)
         else:
             dossier.domains = part.split(",")

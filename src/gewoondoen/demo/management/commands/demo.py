@@ -1,12 +1,14 @@
 """`gewoondoen demo`: the whole platform on the made-up municipality, in one command."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from types import FrameType
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -67,6 +69,7 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{port}"
         environment = {**USUAL, "BASE_URL": address, **os.environ, "DEMO": "true"}
         connection.close()
+        signal.signal(signal.SIGTERM, interrupt)
         processes = [
             subprocess.Popen([sys.executable, "-m", "gewoondoen", *words], env=environment)  # noqa: S603 - our own words
             for words in (["serve", "--bind", f"127.0.0.1:{port}"], ["worker"])
@@ -93,6 +96,11 @@ class Command(BaseCommand):
                 lines += [f"    {person.name}{where}", f"      {person.sees}"]
         lines += ["", "  " + _("Mail is shown in this window. Stop with Ctrl-C."), ""]
         self.stdout.write("\n".join(lines))
+
+
+def interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Let a request to stop end the demo as Ctrl-C does, with both of its processes."""
+    raise KeyboardInterrupt
 
 
 def is_taken(port: int) -> bool:
