@@ -42,7 +42,16 @@ registry.add(Part("challenge", "aside", "thread", THREAD, thread_of_challenge, o
 registry.add(Part("signal", "follow", "thread", "workspace/_threads_followed.html", threads_followed, order=20))
 
 menu.add(MenuItem("today", _("Today"), "workspace:today", order=10, shown=policies.may_see_today, icon="sun"))
-menu.add(MenuItem("neighbourhood", _("My neighbourhood"), "workspace:neighbourhood", order=20, shown=policies.may_live_here, icon="home-heart"))
+menu.add(
+    MenuItem(
+        "neighbourhood",
+        _("My neighbourhood"),
+        "workspace:neighbourhood",
+        order=20,
+        shown=policies.may_live_here,
+        icon="home-heart",
+    )
+)
 menu.add(MenuItem("search", _("Search"), "workspace:search", order=90, icon="search"))
 menu.add(MenuItem("about", _("About Gewoon Doen"), "workspace:about", order=10, area="footer"))
 menu.add(MenuItem("help", _("Help"), "workspace:help", order=20, area="footer"))
