@@ -63,7 +63,7 @@ def main() -> int:
             "signals, area worker, open in own district": (worker, f"{signals}?gebied={district.code}&status=open"),
             "signals, municipality-wide": (steerer, signals),
             "signals, neighbourhood filter": (steerer, f"{signals}?gebied={neighbourhood.code}"),
-            "signals, search in words": (steerer, f"{signals}?q=lantaarnpaal+boom"),
+            "signals, search in words": (steerer, f"{signals}?zoek=lantaarnpaal+boom"),
             "thread of a challenge, visitor": (visitor, reverse("workspace:thread", args=["opgave", challenge.pk])),
             "thread of a challenge, area worker": (worker, reverse("workspace:thread", args=["opgave", challenge.pk])),
         }

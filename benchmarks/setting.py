@@ -21,6 +21,7 @@ def prepare(database: str) -> Path:
         DATA_DIR=str(folder / "data"),
         SECRET_KEY="only for benchmarks",
         DJANGO_SETTINGS_MODULE="gewoondoen.config.settings",
+        DEBUG="false",
         LOG_LEVEL="ERROR",
         ALLOWED_HOSTS="*",
     )

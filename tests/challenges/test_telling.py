@@ -101,6 +101,16 @@ def test_a_reporter_with_an_account_finds_the_news_there_and_gets_no_second_lett
     assert letters() == []
 
 
+def test_who_reported_twice_gets_one_letter(made: Made, world: World) -> None:
+    first, second = signal(world.lindehof, "GD-1111"), signal(world.lindehof, "GD-2222")
+    report(first, email="melder@voorbeeld.example")
+    report(second, email="Melder@voorbeeld.example")
+    report(second, email="ander@voorbeeld.example")
+    made.framed(signals=[first, second])
+    run("challenge.framed")
+    assert [letter.to for letter in letters()] == ["Melder@voorbeeld.example", "ander@voorbeeld.example"]
+
+
 def test_reporters_of_a_signal_that_was_joined_into_another_are_told_as_well(made: Made, world: World) -> None:
     first, second = signal(world.lindehof, "GD-1111"), signal(world.lindehof, "GD-2222")
     report(second, email="melder@voorbeeld.example")

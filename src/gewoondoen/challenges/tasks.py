@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from gewoondoen.challenges import telling
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import living, people_on, signals_behind
+from gewoondoen.challenges.queries import living, one_report_each, people_on, signals_behind
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
@@ -89,6 +89,7 @@ def _tell(
     """Tell the reporters of signals, each in their own language; of what is internal nobody outside hears."""
     if challenge.visibility == Challenge.Visibility.INTERNAL:
         return
+    told = list(signals)
     is_public = challenge.visibility == Challenge.Visibility.PUBLIC
 
     def subject(_report: Report) -> str:
@@ -101,7 +102,8 @@ def _tell(
         return words(challenge, event.facts).meaning
 
     tell_reporters(
-        signals=signals,
+        signals=told,
+        reports=one_report_each(told),
         event=event,
         subject=subject,
         text=text,

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
-from shapely import LineString, Point, Polygon
+from shapely import LineString, Polygon
 
 from gewoondoen.demo.places import BOROUGHS, DISTRICTS, MUNICIPALITY, NEIGHBOURHOODS, Character, code_of
 
@@ -175,15 +175,19 @@ def _strewn(rng: random.Random, land: Polygon, lines: list[LineString]) -> list[
 def _paired(lines: Iterable[LineString], land: Polygon) -> list[tuple[float, float]]:
     """Return pairs of points mirrored in the barriers, so that cells have their sides along them."""
     points: list[tuple[float, float]] = []
+    # Squares of a grid in which a point stands or stands near: where barriers meet, the later one leaves room.
+    full: set[tuple[int, int]] = set()
+    shapely.prepare(land)
     for line in lines:
         for at in np.arange(60.0, line.length - 60.0, 120.0):
             here, ahead = line.interpolate(at), line.interpolate(at + 1.0)
             across = (here.y - ahead.y, ahead.x - here.x)
             for side in (-45.0, 45.0):
-                point = Point(here.x + side * across[0], here.y + side * across[1])
-                close = any(abs(point.x - x) + abs(point.y - y) < 60.0 for x, y in points)
-                if land.contains(point) and not close:
-                    points.append((point.x, point.y))
+                x, y = here.x + side * across[0], here.y + side * across[1]
+                square = (int(x // 30), int(y // 30))
+                if square not in full and shapely.contains_xy(land, x, y):
+                    points.append((x, y))
+                    full |= {(square[0] + i, square[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}
     return points
 
 

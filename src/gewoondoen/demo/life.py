@@ -81,7 +81,7 @@ SEASONS = {
 }
 ALL_SIGNALS = 8_000
 # Of these, so many signals in a hundred were reported by more people, or turned out to be one that was known.
-ME_TOO, JOINED = 6.5, 1.6
+ME_TOO, JOINED = 8.5, 1.6
 TRIES = 12
 Rng = random.Random
 

@@ -29,7 +29,8 @@ def outline_row(area: Area, kept: Any, shown: Any, *, surface_km2: float, drawn:
     """Return the outline to keep of an area, from geometries in WGS84."""
     longitude, latitude = outlines.label_point(shown)
     return Outline(
-        area=area,
+        # By number: the area itself would hold on to its outline, and the whole country with it.
+        area_id=area.pk,
         geometry=as_geojson(kept),
         simplified=as_geojson(shown),
         longitude=round(longitude, projection.SCREEN_DECIMALS),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.areas import drawing, outlines, policies, projection, words
 from gewoondoen.areas.actions import keeping
-from gewoondoen.areas.models import Area, Outline
+from gewoondoen.areas.models import Area, Outline, OutlineVersion
 from gewoondoen.areas.reading import Unusable
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
@@ -89,8 +89,8 @@ def end_own_area(*, area: Area, municipality: Area, by: Actor | None) -> Area:
     area.save(update_fields=["valid_until"])
     area.children.current().update(parent=municipality)
     keeping.renew_paths()
-    # The place where signals are located reads which areas hold when outlines change: this is such a change.
-    area.outline.save(update_fields=["drawn"])
+    # Whoever locates points keeps the areas that hold: for them this is a change of outlines.
+    OutlineVersion.renew()
     events.record("area.ended", on=area, by=by, area_id=area.pk, visibility=events.PUBLIC, name=area.name)
     return area
 

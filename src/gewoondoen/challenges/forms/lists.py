@@ -17,9 +17,11 @@ INDENT = "\u2003"
 class ChallengeFilters(FilterForm):
     """Filters that live in the address; what makes no sense there filters nothing."""
 
-    tekst = forms.CharField(label=_("Search"), required=False, max_length=200, widget=forms.TextInput)
+    zoek = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+    )
     gebied = forms.ChoiceField(label=_("Area"), required=False)
-    stand = forms.ChoiceField(
+    fase = forms.ChoiceField(
         label=_("Stage"),
         required=False,
         choices=[("", _("All stages")), ("open", _("Everything that is open")), *Challenge.Stage.choices],
@@ -31,7 +33,7 @@ class ChallengeFilters(FilterForm):
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._areas = {area.code: area for area in queries.named_areas(viewer)}
+        self._areas = {area.code: area for area in queries.named_areas(viewer, also=self.data.get("gebied", ""))}
         choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
         self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
 
@@ -41,8 +43,8 @@ class ChallengeFilters(FilterForm):
         asked = self.cleaned_data
         return queries.Filters(
             area=self._areas.get(asked.get("gebied", "")),
-            stage=asked.get("stand", ""),
+            stage=asked.get("fase", ""),
             domain=asked.get("domein", ""),
             named_by=asked.get("duider", ""),
-            text=asked.get("tekst", ""),
+            text=asked.get("zoek", ""),
         )

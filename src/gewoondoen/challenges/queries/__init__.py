@@ -42,6 +42,7 @@ from gewoondoen.challenges.queries.thread import (
     SignalOnThread,
     Thread,
     living,
+    one_report_each,
     signals_behind,
     thread_of,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "living",
     "nameable_areas",
     "named_areas",
+    "one_report_each",
     "open_challenges_for_signal",
     "owner_of",
     "part_in",

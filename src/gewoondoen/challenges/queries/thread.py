@@ -12,7 +12,7 @@ from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.queries.inside import doers_of, owner_of, results_of
 from gewoondoen.challenges.queries.seeing import sight_of
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.queries import visible_signals
 
 # Joined signals lead on to another, which may be joined again; more links than this no-one made on purpose.
@@ -117,6 +117,15 @@ def signals_behind(challenge_id: int) -> set[int]:
     """Return the signals that are evidence of a challenge, where they live now: their reports began it."""
     ids = Evidence.objects.filter(challenge=challenge_id, signal__isnull=False).values_list("signal_id", flat=True)
     return set(living(pk for pk in ids if pk is not None).values())
+
+
+def one_report_each(signals: Iterable[int]) -> list[int]:
+    """Return one report of each person who reported these signals, the latest: nobody gets the same letter twice."""
+    rows = Report.objects.filter(signal__in=list(signals), reporter__isnull=False).order_by("pk")
+    latest: dict[object, int] = {}
+    for pk, reporter, user, email in rows.values_list("pk", "reporter", "reporter__user", "reporter__email"):
+        latest[("user", user) if user else ("email", email.lower()) if email else ("reporter", reporter)] = pk
+    return sorted(latest.values())
 
 
 def thread_of(viewer: Actor, challenge: Challenge) -> Thread:

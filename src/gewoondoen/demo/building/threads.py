@@ -164,7 +164,8 @@ class Builder:
             matter = happening.row.matter
             signal = self.signals[matter.number] if matter else None
             facts["signal"] = signal.pk if signal else None
-        common = {"at": happening.at, "by": self.users[happening.by].pk, "visibility": course.text.visibility}
+        by = self.users[happening.by].pk
+        common: dict[str, Any] = {"at": happening.at, "by": by, "visibility": course.text.visibility}
         self.log.record(
             happening.verb,
             subject=("challenge", challenge.pk),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
-from gewoondoen.signals.models import Report, Signal
+from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
 
 OPEN = "open"
@@ -50,13 +51,14 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     if filters.theme:
         found = found.filter(theme=filters.theme)
     if filters.domain:
-        found = found.filter(theme__domain=filters.domain)
+        themes = Theme.objects.filter(domain=filters.domain).values_list("pk", flat=True)
+        found = among(found, "theme_id", list(themes))
     if filters.status == OPEN:
         found = found.filter(status__in=Signal.OPEN)
     elif filters.status:
         found = found.filter(status=filters.status)
     if filters.area:
-        found = found.filter(area__in=areas_in(filters.area))
+        found = among(found, "area_id", list(areas_in(filters.area).values_list("pk", flat=True)))
     if filters.person:
         found = found.filter(contact_person=filters.person)
     if filters.since:
@@ -69,6 +71,20 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     if filters.text:
         found = found.filter(findable(viewer, filters.text))
     return found
+
+
+def among(found: QuerySet[Signal], column: str, ids: list[int]) -> QuerySet[Signal]:
+    """Keep signals of which a column is one of several; newest first stays a walk along the key that stops in time.
+
+    For one value the index on (column, -id) has them in order. For several, SQLite would gather every row of all of
+    them and sort (0.15 s for a district at 400,000 signals): a sum cannot use that index, so it walks the key and
+    stops at a full page. PostgreSQL chooses between the two by itself.
+    """
+    if len(ids) == 1:
+        return found.filter(**{column: ids[0]})
+    if connection.vendor == "sqlite":
+        return found.alias(walked=F(column) + 0).filter(walked__in=ids)
+    return found.filter(**{f"{column}__in": ids})
 
 
 def start_of(day: date) -> datetime:

@@ -5,7 +5,7 @@ Each is a queryset that a partial index serves; the page takes the first few.
 
 from datetime import date
 
-from django.db.models import DateField, Min, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
@@ -14,7 +14,7 @@ from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope
 from gewoondoen.signals import policies
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import ContactMoment, Signal
 from gewoondoen.signals.queries.seeing import known_to
 
 OPEN = ~Q(status=Signal.Status.CLOSED)
@@ -52,9 +52,10 @@ def calls_due(user: User, today: date | None = None) -> QuerySet[Signal]:
     A newer contact takes the plan away (`record_contact`), so what stands is what is still to do.
     """
     day = today or timezone.localdate()
-    planned = _mine(user).filter(contact_moments__next_contact_on__lte=day)
-    due_on = Min("contact_moments__next_contact_on", output_field=DateField())
-    return planned.annotate(due_on=due_on).order_by("due_on", "id")
+    planned = ContactMoment.objects.filter(next_contact_on__lte=day)
+    first = planned.filter(signal=OuterRef("pk")).order_by("next_contact_on").values("next_contact_on")[:1]
+    due = _mine(user).filter(pk__in=planned.values("signal"))
+    return due.annotate(due_on=Subquery(first)).order_by("due_on", "id")
 
 
 def new_in(user: User) -> QuerySet[Signal]:
@@ -67,8 +68,8 @@ def new_in(user: User) -> QuerySet[Signal]:
 
 def answers_awaited(user: User) -> QuerySet[Signal]:
     """Return the signals with an answer that not everyone knows, or that wait for something, longest first."""
-    awaited = Q(status=Signal.Status.ANSWERED, told_at=None) | Q(status=Signal.Status.WAITING)
-    return _mine(user).filter(awaited).order_by("moved_at", "id")
+    awaited = _mine(user).filter(status__in=[Signal.Status.ANSWERED, Signal.Status.WAITING], told_at=None)
+    return awaited.order_by("moved_at", "id")
 
 
 def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
