@@ -26,6 +26,7 @@ from gewoondoen.ui import maps
 # bound on what a page costs for a whole borough.
 RECENT = timedelta(days=90)
 MOST_RECENT = 200
+LOOKED_THROUGH = 50_000
 SHOWN = 6
 
 
@@ -89,10 +90,8 @@ def nearby(viewer: Actor, area: Area) -> Nearby:
     here = around_here(area)
     running = challenges.visible_challenges(viewer).filter(here, ended_at=None).order_by("-moved_at", "-id")
     came = challenges.results_for(viewer).filter(challenge__in=challenges.visible_challenges(viewer).filter(here))
-    inside = areas.neighbourhood_ids(viewer, area)
     since = timezone.now() - RECENT
-    shared = signals.visible_signals(None).filter(Q(area=area) | Q(area__in=inside))
-    latest = [each for each in shared[:MOST_RECENT] if each.created_at >= since]
+    latest = [each for each in reported_in(viewer, area)[:MOST_RECENT] if each.created_at >= since]
     around = tuple(beside(viewer, area))
     return Nearby(
         area=area,
@@ -107,6 +106,20 @@ def nearby(viewer: Actor, area: Area) -> Nearby:
         drawing=drawing(around, here=area),
         around=around,
     )
+
+
+def reported_in(viewer: Actor, area: Area) -> QuerySet[Signal]:
+    """Return what everyone may know was reported in an area, newest first.
+
+    For one neighbourhood an index gives the newest at once. For a wider area only the newest of the town are looked
+    through, so that no database sorts a million rows to show two hundred.
+    """
+    shared = signals.visible_signals(None)
+    here = {area.pk, *areas.neighbourhood_ids(viewer, area)}
+    if len(here) == 1:
+        return shared.filter(area=area)
+    newest = shared.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return shared.filter(area__in=here, pk__gt=newest - LOOKED_THROUGH)
 
 
 def around_here(area: Area) -> Q:
