@@ -90,9 +90,9 @@ def show_what(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     """Keep what is the matter, with its photos."""
-    kept = len(draft.data.get("photos", [])) if draft else 0
-    removed = request.POST.getlist("remove")
-    form = WhatForm(request.POST, request.FILES, kept_photos=kept - len(removed))
+    kept = {photo["name"] for photo in draft.data.get("photos", [])} if draft else set()
+    removed = sorted(kept.intersection(request.POST.getlist("remove")))
+    form = WhatForm(request.POST, request.FILES, kept_photos=len(kept) - len(removed))
     if not form.is_valid():
         near = request.POST.get("near", "")
         return shown(request, "report_what", "wat", status=422, form=form, draft=draft, near=near)
