@@ -40,6 +40,15 @@ def hold(signal: Signal, *, by: Actor, version: int | None) -> Signal:
     return row
 
 
+def living(pk: int) -> Signal:
+    """Lock a signal where it lives now: itself, or the one it was joined into while somebody was writing.
+
+    A join locks both its signals, so who comes after it reads where the reports went.
+    """
+    row = Signal.objects.select_for_update(of=("self",)).select_related("area", "theme", "contact_person").get(pk=pk)
+    return row if row.joined_into_id is None else living(row.joined_into_id)
+
+
 def save(row: Signal, *fields: str) -> Signal:
     """Check and write the changed fields, and count the version up."""
     row.version += 1
