@@ -1,10 +1,13 @@
 """Requests that no browser sends by itself: answered as the sender's mistake, never as ours."""
 
+import logging
 import uuid
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from gewoondoen.config.logs import HideLinks
 from tests.world import World
 
 NUL = "%00"
@@ -95,3 +98,15 @@ def test_a_version_that_is_no_number_does_not_break_a_split(world: World, versio
     client = world.client("area_worker.own")
     client.raise_request_exception = False
     assert client.post("/meldingen/GD-AAAAAAA/splitsen/1/", {"version": version}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/meldingen/volgen/f00:1abc:SiG-x_y/aanvullen/", f"/meldingen/nieuw/{uuid.UUID(int=7)}/wat/"]
+)
+def test_no_log_keeps_an_address_that_opens_a_report(address: str) -> None:
+    secret = address.split("/")[3]
+    record = logging.LogRecord("django.request", 30, "", 1, "%s: %s", ("Unprocessable Content", address), None)
+    assert HideLinks().filter(record)
+    assert secret not in record.getMessage()
+    assert record.getMessage().startswith("Unprocessable Content: /meldingen/")
+    assert all("links" in handler["filters"] for handler in settings.LOGGING["handlers"].values())

@@ -15,7 +15,7 @@ from PIL import Image
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people import actions as people
 from gewoondoen.people.models import Letter
-from gewoondoen.signals import actions, queries
+from gewoondoen.signals import actions, queries, tracking
 from gewoondoen.signals.models import Draft, Report, Signal
 from tests.signals import cast
 from tests.world import World
@@ -172,3 +172,23 @@ def test_odd_digits_in_a_file_of_themes_are_one_clear_line(db: None, tmp_path, d
         return
     with pytest.raises(CommandError, match="line 2, column call_within"):
         call_command("import_themes", str(file))
+
+
+def test_taking_up_is_no_way_to_open_a_closed_signal_again_without_a_reason(world: World) -> None:
+    signal = cast.handled(world, "closed")
+    with pytest.raises(Refused):
+        actions.take_up(signal=signal, by=world.user("area_worker.own"))
+    assert Signal.objects.get(pk=signal.pk).status == "closed"
+
+
+def test_opening_again_is_no_way_for_a_reporter_to_take_up_a_new_signal(world: World) -> None:
+    report = cast.reported(world)
+    answer = Client().post(f"{tracking.path_for(report.key)}heropenen/", {"words": "Doe er iets aan."})
+    assert answer.status_code == 409
+    assert Signal.objects.get().status == "new"
+
+
+def test_a_photo_that_storage_has_lost_is_not_found(world: World) -> None:
+    report = cast.reported(world, photos=[actions.StoredPhoto("photos/weg.jpg", 4, 4)])
+    address = f"{tracking.path_for(report.key)}foto/{report.photos.get().pk}/"
+    assert Client(raise_request_exception=False).get(address).status_code == 404

@@ -186,8 +186,11 @@ def draft_photo(_request: HttpRequest, key: uuid.UUID, number: int) -> HttpRespo
 
 
 def photo_answer(name: str) -> HttpResponseBase:
-    """Send a photo out of storage, for this reader only."""
-    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    """Send a photo out of storage, for this reader only; raises Http404 for one that storage has lost."""
+    try:
+        response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    except FileNotFoundError as error:
+        raise Http404 from error
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

@@ -30,7 +30,7 @@ def rescue_lost_tasks() -> int:
 
 
 def tick(stop: threading.Event) -> None:
-    """Once a minute: start due jobs, rescue lost tasks. A database that is away for a minute does not stop the clock."""
+    """Once a minute: start due jobs, rescue lost tasks. A database that is away a while does not stop the clock."""
     while not stop.is_set():
         try:
             close_old_connections()
