@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db.models import F, Q
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from gewoondoen.areas.models import Address, Area, Outline
 from gewoondoen.areas.queries import address_finder
@@ -99,9 +100,9 @@ def test_what_is_indexed_is_what_the_rooms_would_index(filled: actions.Filled) -
 
 
 def test_the_square_is_found_by_its_words_and_its_street_by_its_name(
-    filled: actions.Filled, settings: pytest.FixtureRequest
+    filled: actions.Filled, settings: Settings
 ) -> None:
-    settings.ADDRESS_SEARCH = "offline"  # type: ignore[attr-defined]
+    settings.ADDRESS_SEARCH = "offline"
     found = Challenge.objects.filter(pk__in=search.matching("challenge", "Max Havelaarplein jongeren", up_to="public"))
     assert "Samen verder op het Max Havelaarplein" in {challenge.title for challenge in found}
     assert address_finder().find("Max Havelaarplein 1")

@@ -108,9 +108,7 @@ def test_contact_details_are_gone_a_year_after_the_end(matters: list[Matter], no
             assert all(said.reporter.is_anonymous for said in matter.said)
 
 
-def test_every_challenge_has_what_its_stage_needs_and_came_there_in_order(
-    matters: list[Matter], now: datetime
-) -> None:
+def test_every_challenge_has_what_its_stage_needs_and_came_there_in_order(matters: list[Matter], now: datetime) -> None:
     for course in courses.courses(SEED, Calendar(now), matters):
         text = course.text
         has = stages.Has(

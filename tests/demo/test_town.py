@@ -23,9 +23,7 @@ def of_kind(shapes: tuple[geography.Shape, ...], kind: str) -> list[geography.Sh
 
 
 def test_there_are_70_neighbourhoods_in_20_districts_in_5_boroughs(shapes: tuple[geography.Shape, ...]) -> None:
-    counts = {
-        kind: len(of_kind(shapes, kind)) for kind in ("municipality", "borough", "district", "neighbourhood")
-    }
+    counts = {kind: len(of_kind(shapes, kind)) for kind in ("municipality", "borough", "district", "neighbourhood")}
     assert counts == {"municipality": 1, "borough": 5, "district": 20, "neighbourhood": 70}
 
 

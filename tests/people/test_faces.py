@@ -97,11 +97,11 @@ def test_somebody_whose_account_is_closed_is_no_face(world: World, worker, partn
     assert queries.face_of(world.oost, "", TODAY) is None
 
 
-def test_the_face_is_one_statement(world: World, worker, partner, django_assert_num_queries) -> None:
+def test_finding_the_face_is_one_statement(world: World, worker, partner, django_assert_num_queries) -> None:
     rule(world.oost, worker, partner)
     rule(world.lindehof, partner, worker)
     with django_assert_num_queries(1):
-        queries.face_of(world.lindehof, "social", TODAY)
+        queries.face_id_of(world.lindehof, "social", TODAY)
 
 
 def test_i_stand_in_for_who_is_away(world: World, worker, partner) -> None:

@@ -66,7 +66,9 @@ VARIABLES = {
         Variable("MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."),
         Variable("MAP_TILES_ATTRIBUTION", "Kaartgegevens © Kadaster", "Credit shown on the movable map."),
         Variable("WEB_PROCESSES", "2", "Number of web processes of `gewoondoen serve`."),
-        Variable("WEB_THREADS", "4", "Threads a web process."),
+        Variable(
+            "WEB_THREADS", "0", "Threads a web process; 0: one on SQLite (it has one writer), four on PostgreSQL."
+        ),
         Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
         Variable(

@@ -217,7 +217,8 @@ RETENTION_EVENT_DAYS = env.number("RETENTION_EVENT_DAYS")
 # Serving ---------------------------------------------------------------------------------------------------------
 
 WEB_PROCESSES = env.number("WEB_PROCESSES")
-WEB_THREADS = env.number("WEB_THREADS")
+# Writers that wait for SQLite sleep and try again; fewer of them wait shorter (docs/decisions/0008).
+WEB_THREADS = env.number("WEB_THREADS") or (1 if "sqlite" in str(_database["ENGINE"]) else 4)
 HTTPS_ONLY = env.truth("HTTPS_ONLY")
 SECURE_SSL_REDIRECT = HTTPS_ONLY
 SESSION_COOKIE_SECURE = HTTPS_ONLY

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404
 
+from gewoondoen.areas.models import Area
 from gewoondoen.demo.people import BY_SLUG, PEOPLE, Person
+from gewoondoen.demo.places import MUNICIPALITY_CODE
 from gewoondoen.people.models import Role, User
 
 
@@ -50,5 +52,5 @@ def require_demo() -> None:
 
 
 def is_filled() -> bool:
-    """Whether the demo municipality is in the database."""
-    return User.objects.filter(email=PEOPLE[0].email).exists()
+    """Whether the demo municipality is in the database; no real one has its code."""
+    return Area.objects.filter(code=MUNICIPALITY_CODE).exists()

@@ -35,26 +35,40 @@ def areas_of(user: User, *roles: str) -> QuerySet[Area]:
 
 def is_away(user: User, on: date) -> bool:
     """Whether the person said to be away on that day."""
-    return bool(user.away_from and user.away_until and user.away_from <= on <= user.away_until)
+    return lies_between(user.away_from, user.away_until, on)
+
+
+def lies_between(first: date | None, last: date | None, day: date) -> bool:
+    """Whether a day lies in an absence; no dates is no absence."""
+    return bool(first and last and first <= day <= last)
 
 
 def face_of(area: Area, domain: str, on: date) -> User | None:
-    """Return the one named person for an area and a domain on a day: nearest rule first, stand-in when away.
+    """Return the one named person for an area and a domain on a day; None where nobody was named."""
+    person = face_id_of(area, domain, on)
+    return User.objects.filter(pk=person).select_related("organisation").first() if person else None
+
+
+# Who a rule names and who stands in, each with whether they are there.
+CANDIDATE = ("{}_id", "{}__is_active", "{}__away_from", "{}__away_until")
+CANDIDATES = [each.format(who) for who in ("person", "stand_in") for each in CANDIDATE]
+
+
+def face_id_of(area: Area, domain: str, on: date) -> int | None:
+    """Return who the one named person is for an area and a domain on a day: nearest rule first, stand-in when away.
 
     The rule of the neighbourhood goes before that of its district; at the same level the rule for the domain goes
     before the one for all domains. Someone away without a present stand-in leads to the next rule up; when everyone
-    is away, the nearest person it is. One statement.
+    is away, the nearest person it is. One statement, of a few columns: every report that comes in asks this.
     """
-    rules = ContactRule.objects.filter(area_id__in=area.ancestor_ids, domain__in=[domain, ""]).select_related(
-        "person", "stand_in"
-    )
     depth = {pk: level for level, pk in enumerate(area.ancestor_ids)}
-    ordered = sorted(rules, key=lambda rule: (-depth[rule.area_id], rule.domain == ""))
-    for rule in ordered:
-        for person in (rule.person, rule.stand_in):
-            if person and person.is_active and not is_away(person, on):
-                return person
-    return next((rule.person for rule in ordered if rule.person.is_active), None)
+    rules = ContactRule.objects.filter(area_id__in=depth, domain__in=[domain, ""])
+    rows = sorted(rules.values_list("area_id", "domain", *CANDIDATES), key=lambda row: (-depth[row[0]], row[1] == ""))
+    for row in rows:
+        for pk, is_active, away_from, away_until in (row[2:6], row[6:10]):
+            if is_active and not lies_between(away_from, away_until, on):
+                return int(pk)
+    return next((int(row[2]) for row in rows if row[3]), None)
 
 
 def stands_in(user: User, on: date) -> QuerySet[User]:

@@ -12,7 +12,7 @@ from gewoondoen.kernel import events, workdays
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import User
 from gewoondoen.people.policies import is_person
-from gewoondoen.people.queries import face_of
+from gewoondoen.people.queries import face_id_of
 from gewoondoen.signals import policies
 from gewoondoen.signals.actions.moving import reopen_row, visibility_of
 from gewoondoen.signals.models import ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
@@ -88,7 +88,7 @@ def accept_report(
         longitude=where.longitude,
         latitude=where.latitude,
         place=where.label[:200],
-        contact_person=face_of(where.area, theme.domain if theme else "", today),
+        contact_person_id=face_id_of(where.area, theme.domain if theme else "", today),
         created_at=now,
         moved_at=now,
         promised_by=workdays.after(today, theme.call_within if theme else CALL_WITHIN),
