@@ -70,12 +70,13 @@ def main() -> int:
         for name, (client, url) in pages.items():
             with CaptureQueriesContext(connection) as captured:
                 status = client.get(url).status_code
+            statements = len(captured)
             times = measure(lambda client=client, url=url: client.get(url))
             p95 = percentile(times, 0.95)
             ratio = f"{p95 / before[name]:>11.2f}" if name in before else f"{'':>11}"
             before.setdefault(name, p95)
             note = "" if status == 200 else f"  status {status}"
-            print(f"{name:<44}{percentile(times, 0.5):>10.1f}{p95:>9.1f}{len(captured):>5}{ratio}{note}")
+            print(f"{name:<44}{percentile(times, 0.5):>10.1f}{p95:>9.1f}{statements:>5}{ratio}{note}")
     return 0
 
 

@@ -24,6 +24,9 @@ def browser_context_args() -> dict[str, Any]:
     return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
+# What migrations wrote (the themes) is emptied after each test with a server, hence serialized_rollback in the marks.
+
+
 @pytest.fixture
 def complaints(page: Page) -> Iterator[list[str]]:
     """What the browser complains of while a test runs (the content security policy speaks here); none is right."""

@@ -19,7 +19,7 @@ from gewoondoen.people.queries import face_of
 from tests.browser.journey import Town, whole_thread
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 STREET = "Lantaarnpad"
 

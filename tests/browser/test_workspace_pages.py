@@ -9,7 +9,7 @@ from tests.browser.journey import DESK, PHONE, walker, work
 from tests.workspace.making import Made
 from tests.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture
