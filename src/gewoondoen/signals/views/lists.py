@@ -33,6 +33,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": found,
+        "with_contact": any(sight != events.PUBLIC for _signal, sight, _count, _words in rows),
         "rows": rows,
         "narrowed": not filters.is_empty,
         "query": urlencode(paging.filters_of(request.GET)),

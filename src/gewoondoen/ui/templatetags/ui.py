@@ -241,13 +241,13 @@ def field(bound: forms.BoundField) -> SafeString:
 
 @register.inclusion_tag("ui/forms/filters.html", takes_context=True)
 def filters(context: Context, form: forms.BaseForm, target: str = "resultaten") -> dict[str, object]:
-    """Filters above the list with id `target`; with JavaScript the list answers at once."""
+    """Filters above the list with id `target`; with JavaScript the list answers at once, on a phone they fold up."""
     request = context.get("request")
     return {
         "form": form,
         "target": target,
         "path": request.path if request else "",
-        "used": form.is_bound and any(value not in (None, "", []) for value in form.data.values()),
+        "used": sum(bool(form.data.get(form.add_prefix(name))) for name in form.fields) if form.is_bound else 0,
     }
 
 
