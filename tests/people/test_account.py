@@ -1,13 +1,15 @@
 """My account: details, absence, what is held on me, and having it erased everywhere."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from gewoondoen.kernel import personal
+from gewoondoen.kernel import personal, retention
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people import actions, outbox
@@ -153,3 +155,13 @@ def test_nobody_erases_another(world: World, worker: User) -> None:
 
     with pytest.raises(PermissionDenied):
         actions.erase_person(user=worker, by=world.administrator())
+
+
+def test_sessions_that_ended_are_not_kept(world: World) -> None:
+    world.client("resident.own")
+    world.client("area_worker.own")
+    ended = Session.objects.first()
+    assert ended is not None
+    Session.objects.filter(pk=ended.pk).update(expire_date=timezone.now() - timedelta(minutes=1))
+    assert retention.run()["people.sessions"] == 1
+    assert Session.objects.count() == 1

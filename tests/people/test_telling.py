@@ -130,6 +130,15 @@ def letter(key: str) -> None:
         outbox.write_letter(key=key, to="an@teststad.example", subject="Hallo", body="Dag An")
 
 
+def test_a_subject_over_several_lines_leaves_as_one_and_forges_no_header() -> None:
+    with transaction.atomic():
+        outbox.write_letter(key="x", to="an@teststad.example", subject="Lamp\r\nBcc: x@elders.example", body="Dag")
+    send_all()
+    [sent] = mail.outbox
+    assert sent.subject == "Lamp Bcc: x@elders.example"
+    assert sent.recipients() == ["an@teststad.example"]
+
+
 def test_a_letter_is_written_once_for_each_key() -> None:
     letter(key="told:1")
     letter(key="told:1")

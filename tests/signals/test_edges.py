@@ -14,7 +14,6 @@ from PIL import Image
 
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people import actions as people
-from gewoondoen.people.models import Letter
 from gewoondoen.signals import actions, queries, tracking
 from gewoondoen.signals.models import Draft, Report, Signal
 from tests.signals import cast
@@ -136,19 +135,6 @@ def test_the_file_for_everyone_has_the_month_of_our_own_calendar(world: World) -
     file = b"".join(Client().get("/meldingen/export.csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "2026-03" in file
     assert "2026-02" not in file
-
-
-def test_a_title_over_several_lines_still_leaves_as_a_letter(world: World) -> None:
-    cast.reported(world)
-    cast.handled(world)
-    signal = Signal.objects.latest("pk")
-    signal.title = "Lamp\nBcc: iedereen@elders.example"
-    signal.save(update_fields=["title"])
-    worker = world.user("area_worker.own")
-    partner = world.user("partner.own")
-    actions.hand_over(signal=signal, person=partner, note="Graag bellen.", by=worker)
-    cast.work()
-    assert not Letter.objects.filter(sent_at=None).exists()
 
 
 def test_what_an_erased_contact_person_kept_goes_to_the_colleagues_of_the_area(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
@@ -52,7 +53,13 @@ def unfinished_accounts(now: datetime) -> int:
     return made.filter(emailaddress__verified=False).delete()[0]
 
 
+def ended_sessions(now: datetime) -> int:
+    """Remove sessions that ended: who was signed in, and when."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
 schedule.add(schedule.Job("people.digests", mail_digests, schedule.DAILY, hour=7))
 retention.add(retention.Rule("people.notices", _("Notices of over a year ago"), old_notices))
 retention.add(retention.Rule("people.unfinished", _("Accounts that were never confirmed"), unfinished_accounts))
 retention.add(retention.Rule("people.letters", _("Traces of e-mail of over three months ago"), old_letters))
+retention.add(retention.Rule("people.sessions", _("Sessions that have ended"), ended_sessions))
