@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from tests.world import World
 
@@ -39,11 +40,13 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
-    """No test sees what another left in the cache."""
+def _fresh_start() -> Iterator[None]:
+    """No test sees what another left in the cache, or the language of another's last request."""
     cache.clear()
+    translation.deactivate()
     yield
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture

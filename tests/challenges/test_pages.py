@@ -223,9 +223,7 @@ def test_filters_stay_in_the_address_and_in_the_file(made: Made, world: World) -
     assert book.active["B2"].data_type == "s"  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    "query", ["?fase=zomaar", "?gebied=XX", "?na=abc", "?domein=%00", f"?zoek={'x' * 500}", "?na=-1"]
-)
+@pytest.mark.parametrize("query", ["?fase=zomaar", "?gebied=XX", "?na=abc", f"?zoek={'x' * 500}", "?na=-1"])
 def test_an_address_that_makes_no_sense_still_shows_the_list(made: Made, world: World, query: str) -> None:
     made.named()
     assert world.client("anonymous").get(f"/opgaven/{query}").status_code == 200

@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from gewoondoen.areas import actions as areas
@@ -245,3 +246,18 @@ def test_the_list_costs_the_same_statements_for_more_rows(made: Made, world: Wor
         made.named(title=f"Nummer {number}")
     assert statements(client, "/opgaven/") == cost
     assert cost <= 14
+
+
+def test_who_gave_no_name_is_never_shown_by_their_e_mail_address(world: World) -> None:
+    servant, resident = world.user("line_manager.own"), world.user("resident.own")
+    User.objects.filter(pk__in=[servant.pk, resident.pk]).update(name="")
+    challenge = Made(world).named()
+    actions.join_party(challenge=challenge, user=User.objects.get(pk=resident.pk), by=world.user("area_worker.own"))
+    Challenge.objects.filter(pk=challenge.pk).update(contact_person=servant.pk, owner=resident.pk)
+    page = world.client("partner.own").get(f"/opgaven/{challenge.pk}/").content.decode()
+    assert resident.email not in page
+    file = b"".join(
+        world.client("anonymous").get(reverse("challenges:export", args=["csv"])).streaming_content
+    ).decode()  # type: ignore[attr-defined]
+    assert str(challenge.pk) in file
+    assert servant.email not in file

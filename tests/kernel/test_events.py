@@ -88,6 +88,13 @@ def test_an_event_is_worded_for_its_reader(world: World) -> None:
     assert outside.text == "Something was done"
 
 
+def test_an_event_of_a_verb_that_is_gone_keeps_its_place_in_neutral_words(world: World) -> None:
+    event = Event(pk=1, at=timezone.now(), verb="signal.teleported", subject_kind="signal", subject_id=1)
+    [entry] = events.worded([event], up_to=events.INTERNAL, actors={}, somebody="iemand")
+    assert entry.event_id == 1
+    assert entry.text
+
+
 def test_an_erased_person_becomes_somebody(world: World) -> None:
     event = events.record(VERB, on=world.oost, by=world.user("area_worker.own"), what="x")
     [entry] = events.worded([event], up_to=events.INTERNAL, actors={}, somebody="Someone")

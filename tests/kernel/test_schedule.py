@@ -1,12 +1,15 @@
 """Work by the clock: once a slot, however many workers look."""
 
+import threading
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
 from gewoondoen.kernel import delivery, schedule
+from gewoondoen.kernel.management.commands import worker
 from gewoondoen.kernel.management.commands.worker import LOST_AFTER, rescue_lost_tasks
 
 LOCAL = ZoneInfo("Europe/Amsterdam")
@@ -41,3 +44,20 @@ def test_a_task_of_a_dead_worker_comes_back_and_one_at_work_stays(db: None) -> N
     lost.refresh_from_db()
     busy.refresh_from_db()
     assert (lost.status, busy.status) == ("READY", "RUNNING")
+
+
+def test_the_clock_goes_on_after_a_minute_without_a_database(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, tries = threading.Event(), []
+
+    def start_due() -> list[str]:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OperationalError("gone")
+        stop.set()
+        return []
+
+    monkeypatch.setattr(schedule, "start_due", start_due)
+    monkeypatch.setattr(worker, "TICK_SECONDS", 0)
+    monkeypatch.setattr(worker.connection, "close", lambda: None)
+    worker.tick(stop)
+    assert len(tries) == 2

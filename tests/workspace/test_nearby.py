@@ -1,15 +1,17 @@
 """Mijn buurt: found by name or address, remembered, and public."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
 from gewoondoen.areas.addresses import plain
-from gewoondoen.areas.models import Address
+from gewoondoen.areas.models import Address, Area
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.people.models import ContactRule, RoleGrant
+from gewoondoen.workspace import queries
 from tests.workspace.making import WORDS, Made, statements
-from tests.world import ANONYMOUS, NOBODY, World
+from tests.world import ANONYMOUS, NOBODY, World, outlined, square
 
 PICK = "/mijn-buurt/"
 
@@ -128,3 +130,17 @@ def test_the_page_costs_as_many_statements_for_a_busy_area_as_for_a_quiet_one(ma
 
 def test_an_area_that_is_not_there_is_not_found(world: World) -> None:
     assert Client().get(reverse("workspace:nearby", args=["BU00000000"])).status_code == 404
+
+
+def test_a_focus_area_shows_each_challenge_and_result_once(made: Made, world: World) -> None:
+    focus = Area.objects.create(kind="focus", code="FG1", name="Aanpak Oost", valid_from=2025)
+    focus.path = f"/{focus.pk}/"
+    focus.save(update_fields=["path"])
+    outlined(focus, square(6.82, 52.20))
+    focus.members.set([world.lindehof, world.marktzicht, world.rietveld])
+    made.worker.grants.create(role="area_worker", area=focus)
+    challenge, result = made.with_result(area=focus)
+    for area in (focus, world.lindehof):
+        found = queries.nearby(AnonymousUser(), area)
+        assert [each.pk for each in found.open_challenges] == [challenge.pk]
+        assert [each.pk for each in found.results] == [result.pk]

@@ -92,7 +92,7 @@ def worded(events: Iterable[Event], *, up_to: str, actors: Mapping[int, str], so
     public = up_to == PUBLIC
     entries = []
     for event in events:
-        verb = verbs.get(event.verb)
+        verb = verbs.known(event.verb)
         actor = actors.get(event.actor_id, somebody) if event.actor_id is not None else somebody
         text = verb.words(event.facts, actor=actor, public=public)
         subject = (event.subject_kind, event.subject_id)

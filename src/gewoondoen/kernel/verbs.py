@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 PLACE = re.compile(r"\{(\w+)\}")
@@ -55,6 +56,15 @@ def add(verb: Verb) -> None:
 def get(name: str) -> Verb:
     """Return the verb; raises KeyError for one that no room declared."""
     return _verbs[name]
+
+
+# An event outlives the version that wrote it: one whose verb is gone by now keeps its place in the timeline.
+FORGOTTEN = Verb("", _("Something happened here that this version has no words for"))
+
+
+def known(name: str) -> Verb:
+    """Return the verb to show an event with: a neutral one for a verb that no room declares any more."""
+    return _verbs.get(name, FORGOTTEN)
 
 
 def names() -> list[str]:

@@ -121,6 +121,7 @@ class InviteForm(RoleForm):
     """Someone to give a role to, by e-mail address."""
 
     email = forms.EmailField(
+        max_length=254,
         label=gettext_lazy("E-mail address"),
         help_text=gettext_lazy("Who has no account yet gets one, and an e-mail that says how to sign in."),
     )

@@ -101,7 +101,13 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email or str(_("former user"))
+        """Return the name that others read; never the e-mail address, of who gave no name either."""
+        return self.name or str(_("former user") if self.erased_at else _("someone without a name"))
+
+    @property
+    def name_or_email(self) -> str:
+        """What an administrator knows this person by."""
+        return self.name or self.email or str(self)
 
     @cached_property
     def scopes(self) -> list[tuple[str, tuple[str, ...]]]:

@@ -18,8 +18,11 @@ MOST_ATTEMPTS = 3 * 24 * 4
 
 
 def write_letter(*, key: str, to: str, subject: str, body: str) -> None:
-    """Put an e-mail in the out-tray, once for each key; it leaves after this transaction."""
-    letter = Letter(key=key, to=to, subject=subject[:200], body=body, written_at=timezone.now())
+    """Put an e-mail in the out-tray, once for each key; it leaves after this transaction.
+
+    A subject is one line: what people typed over several would be refused as a forged header, and never sent.
+    """
+    letter = Letter(key=key, to=to, subject=" ".join(subject.split())[:200], body=body, written_at=timezone.now())
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
     send_letter.enqueue(key)
 

@@ -192,7 +192,7 @@ def described_people(viewer: User, ids: Iterable[int]) -> Mapping[int, Shown]:
     shown = {pk: Shown(_("Your account"), reverse("people:me")) for pk in ids if pk == viewer.pk}
     if policies.administers_somewhere(viewer):
         for person in people_for(viewer).filter(pk__in=ids).exclude(pk=viewer.pk):
-            shown[person.pk] = Shown(str(person), reverse("people:person", args=[person.pk]))
+            shown[person.pk] = Shown(person.name_or_email, reverse("people:person", args=[person.pk]))
     return shown
 
 

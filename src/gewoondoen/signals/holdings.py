@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +65,17 @@ def erase_contact(person: User) -> int:
     return ContactMoment.objects.filter(report__reporter__user=person).update(said="", agreed="")
 
 
+def kept(person: User) -> Iterable[Row]:
+    """Show of which open signals the person is the one face."""
+    for signal in Signal.objects.filter(contact_person=person, status__in=Signal.OPEN).select_related("theme", "area"):
+        yield {str(_("reference")): signal.reference, str(_("what")): signal.name}
+
+
+def erase_kept(person: User) -> int:
+    """Take the person off their signals: those open go to the area workers, above all what was told in confidence."""
+    return Signal.objects.filter(contact_person=person).update(contact_person=None, version=F("version") + 1)
+
+
 def old_reporters(now: datetime) -> int:
     """Erase the details of reporters whose signals all ended long enough ago."""
     until = now - timedelta(days=settings.RETENTION_REPORTER_DAYS)
@@ -99,6 +110,15 @@ personal.add(
         fields=frozenset({"contactmoment.said", "contactmoment.agreed"}),
         shown=contact,
         erase=erase_contact,
+    )
+)
+personal.add(
+    personal.Holding(
+        key="signals.kept",
+        label=_("Signals of which you are the contact person"),
+        fields=frozenset({"signal.contact_person"}),
+        shown=kept,
+        erase=erase_kept,
     )
 )
 retention.add(retention.Rule("signals.reporters", _("Contact details of reporters of ended signals"), old_reporters))

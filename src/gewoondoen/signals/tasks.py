@@ -92,8 +92,11 @@ def tell_handed_over(event: Event) -> None:
 
 @on("signal.answered", "signal.me_too", "signal.joined", "signal.split")
 def tell_answer(event: Event) -> None:
-    """Tell the answer to every reporter who does not know it yet; a contact moment is needed for the others."""
-    signal = telling.signal_of(event)
+    """Tell the answer to every reporter who does not know it yet; a contact moment is needed for the others.
+
+    The signal is held meanwhile: of two events on two workers, the second finds who the first told.
+    """
+    signal = Signal.objects.select_for_update(of=("self",)).select_related("area").filter(pk=event.subject_id).first()
     if signal is None or signal.status != Signal.Status.ANSWERED:
         return
     told = telling.tell_reporters(

@@ -35,7 +35,7 @@ def invite(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invited = accepted(form, lambda: actions.invite(by=request.user, **form.cleaned_data))
         if invited is not None:
-            messages.success(request, _("%(name)s can sign in from now on.") % {"name": invited})
+            messages.success(request, _("%(name)s can sign in from now on.") % {"name": invited.name_or_email})
             return redirect("people:person", invited.pk)
     context = {"form": form, "trail": trail((_("People and roles"), "people:people"), (_("Add a person"), ""))}
     return render(request, "people/invite.html", context, status=422 if form.is_bound else 200)
@@ -66,7 +66,7 @@ def _person_page(
         "faces": queries.faces_of(someone),
         "roles": roles or _role_form(request, typed=False),
         "absence": absence or AbsenceForm(instance=someone),
-        "trail": trail((_("People and roles"), "people:people"), (someone, "")),
+        "trail": trail((_("People and roles"), "people:people"), (someone.name_or_email, "")),
     }
     return render(request, "people/person.html", context, status=status)
 

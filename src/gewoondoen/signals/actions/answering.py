@@ -19,7 +19,7 @@ def answer(*, signal: Signal, text: str, by: User, version: int | None = None) -
     row = hold(signal, by=by, version=version)
     if not text.strip():
         raise Refused(_("Write the answer."), field="text", status=422)
-    step(row, Signal.Status.ANSWERED)
+    step(row, "answer")
     row.answer = text.strip()
     row.answered_at = timezone.now()
     row.waiting_for = ""
@@ -60,7 +60,7 @@ def note_if_everyone_knows(signal: Signal) -> None:
 def close_signal(*, signal: Signal, by: User, version: int | None = None) -> Signal:
     """End a signal; refused while someone who can be reached does not know the answer."""
     row = hold(signal, by=by, version=version)
-    step(row, Signal.Status.CLOSED)
+    step(row, "close")
     waiting = still_to_tell(row)
     if waiting:
         by_letter = [each for each in waiting if each.reporter and (each.reporter.email or each.reporter.user_id)]

@@ -20,7 +20,7 @@ from gewoondoen.signals.models import ContactMoment, Note, Report, Signal, Theme
 def take_up(*, signal: Signal, by: User, version: int | None = None) -> Signal:
     """Take a new signal up; who takes up one without a contact person becomes its face."""
     row = hold(signal, by=by, version=version)
-    step(row, Signal.Status.TAKEN_UP)
+    step(row, "take_up")
     if row.contact_person_id is None:
         row.contact_person = by
     save(row, "status", "moved_at", "contact_person")
@@ -33,7 +33,7 @@ def start_work(*, signal: Signal, by: User, version: int | None = None) -> Signa
     """Say that work on it is under way."""
     row = hold(signal, by=by, version=version)
     before = row.status
-    step(row, Signal.Status.UNDER_WAY)
+    step(row, "start")
     row.waiting_for = ""
     save(row, "status", "moved_at", "waiting_for")
     record("signal.moved", on=row, by=by, visibility=events.PUBLIC, status=row.status, before=before)
@@ -45,7 +45,7 @@ def wait(*, signal: Signal, waiting_for: str, by: User, version: int | None = No
     """Say what it waits for, in plain words that the reporters read."""
     row = hold(signal, by=by, version=version)
     before = row.status
-    step(row, Signal.Status.WAITING)
+    step(row, "wait")
     row.waiting_for = waiting_for.strip()
     if not row.waiting_for:
         raise Refused(_("Write what it waits for."), field="waiting_for", status=422)

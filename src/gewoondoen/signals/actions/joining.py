@@ -56,6 +56,8 @@ def join(*, signal: Signal, into: Signal, by: User, version: int | None = None) 
 def split(*, report: Report, by: User, version: int | None = None) -> Signal:
     """Make a report a signal of its own again: the one it first came as, or a new one."""
     source = hold(report.signal, by=by, version=version)
+    if not source.reports.filter(pk=report.pk).exists():
+        raise Refused(_("This report was moved to another signal meanwhile. Look at the page again."))
     if source.reports.count() < 2:
         raise Refused(_("This is the only report of this signal."), status=422)
     if not source.is_open:
@@ -79,7 +81,8 @@ def _home_of(report: Report, source: Signal) -> Signal:
         home = Signal.objects.select_for_update(of=("self",)).get(pk=report.first_signal_id)
         home.joined_into, home.status, home.ended_at, home.moved_at = None, Signal.Status.TAKEN_UP, None, now
         home.answered_at = home.told_at = None
-        return save(home, "joined_into", "status", "ended_at", "moved_at", "answered_at", "told_at")
+        home.waiting_for = ""
+        return save(home, "joined_into", "status", "ended_at", "moved_at", "answered_at", "told_at", "waiting_for")
     home = Signal(
         reference=new_reference(),
         kind=source.kind,

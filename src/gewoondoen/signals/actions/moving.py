@@ -40,6 +40,15 @@ def hold(signal: Signal, *, by: Actor, version: int | None) -> Signal:
     return row
 
 
+def living(pk: int) -> Signal:
+    """Lock a signal where it lives now: itself, or the one it was joined into while somebody was writing.
+
+    A join locks both its signals, so who comes after it reads where the reports went.
+    """
+    row = Signal.objects.select_for_update(of=("self",)).select_related("area", "theme", "contact_person").get(pk=pk)
+    return row if row.joined_into_id is None else living(row.joined_into_id)
+
+
 def save(row: Signal, *fields: str) -> Signal:
     """Check and write the changed fields, and count the version up."""
     row.version += 1
@@ -48,22 +57,25 @@ def save(row: Signal, *fields: str) -> Signal:
     return row
 
 
-def step(row: Signal, to: str) -> moves.Move:
-    """Make a move of the table on a held row; raises Refused for a move that the table does not have."""
-    move = moves.move_to(row.status, to)
-    if move is None:
+def step(row: Signal, key: str) -> moves.Move:
+    """Make a move of the table on a held row; raises Refused from where the table does not have it.
+
+    By its key and not by where it leads: opening again ends where taking up does, and asks for more.
+    """
+    move = moves.move(key)
+    if row.status not in move.origins:
         raise Refused(
             _("From “%(origin)s” a signal cannot go to “%(to)s”.")
-            % {"origin": row.get_status_display(), "to": Signal.Status(to).label}
+            % {"origin": row.get_status_display(), "to": Signal.Status(move.to).label}
         )
-    row.status = to
+    row.status = move.to
     row.moved_at = timezone.now()
     return move
 
 
 def reopen_row(row: Signal, *, by: Actor | None) -> Signal:
     """Open a held signal again; the answer stays readable until a new one replaces it."""
-    step(row, Signal.Status.TAKEN_UP)
+    step(row, "reopen")
     row.told_at = row.ended_at = row.answered_at = None
     Report.objects.filter(signal=row).update(answer_told_at=None)
     save(row, "status", "moved_at", "told_at", "ended_at", "answered_at")

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events, workdays
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.people.policies import is_person
 from gewoondoen.people.queries import face_id_of
 from gewoondoen.signals import policies
-from gewoondoen.signals.actions.moving import reopen_row, visibility_of
+from gewoondoen.signals.actions.moving import living, reopen_row, visibility_of
 from gewoondoen.signals.models import ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import new_reference
 
@@ -165,12 +167,18 @@ def _write(
 
 
 def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
-    """Add a report to a signal: someone else has the same. The same key again gives the same report."""
-    policies.require(policies.may_know(by, signal))
-    where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
-    report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=Report.Channel.WEB)
+    """Add a report to a signal: someone else has the same. The same key again gives the same report.
+
+    To one that was joined meanwhile it goes where that went; one that was closed is not opened by someone else.
+    """
     try:
         with transaction.atomic():
+            signal = living(signal.pk)
+            policies.require(policies.may_know(by, signal))
+            if not signal.is_open and not Report.objects.filter(key=key).exists():
+                raise Refused(_("This signal is closed. Is it still the matter? Then make a new report."))
+            where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
+            report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=Report.Channel.WEB)
             # An answer that everyone knew is so no longer: one more person has to hear it.
             Signal.objects.filter(pk=signal.pk, status=Signal.Status.ANSWERED).update(told_at=None)
             return _write(signal, report, verb="signal.me_too", by=by)
@@ -184,8 +192,9 @@ def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | 
 @transaction.atomic
 def add_words(*, report: Report, words: str) -> ContactMoment:
     """Keep what a reporter adds by the tracking page, as a message without a sender on our side."""
+    signal = living(report.signal_id)
     moment = ContactMoment(
-        signal=report.signal,
+        signal=signal,
         report=report,
         by=None,
         how=ContactMoment.How.MESSAGE,
@@ -196,9 +205,9 @@ def add_words(*, report: Report, words: str) -> ContactMoment:
     moment.save()
     events.record(
         "signal.added",
-        on=report.signal,
+        on=signal,
         by=None,
-        area_id=report.signal.area_id,
+        area_id=signal.area_id,
         visibility=events.INVOLVED,
         report=report.pk,
     )
@@ -208,7 +217,7 @@ def add_words(*, report: Report, words: str) -> ContactMoment:
 @transaction.atomic
 def reopen_by_reporter(*, report: Report, words: str) -> Signal:
     """Open a signal again because its reporter says that it did not help; the words are kept as a message."""
-    signal = Signal.objects.select_for_update(of=("self",)).select_related("area").get(pk=report.signal_id)
+    signal = living(report.signal_id)
     moment = ContactMoment(
         signal=signal, report=report, by=None, how=ContactMoment.How.MESSAGE, at=timezone.now(), said=words.strip()
     )

@@ -69,7 +69,7 @@ def _theme_of(row: Mapping[str, str], line: int) -> Theme:
         reason = _("“%(value)s” is none of %(allowed)s") % {"value": cell["domain"], "allowed": allowed}
         raise BadCell(line, "domain", reason)
     days = cell["call_within"] or "3"
-    if not days.isdigit() or not 1 <= int(days) <= MOST_DAYS:
+    if not days.isdecimal() or not 1 <= int(days) <= MOST_DAYS:
         raise BadCell(line, "call_within", _("“%(value)s” is not a number of days from 1 to 60") % {"value": days})
     active = cell["is_active"].lower()
     if active not in TRUE | FALSE:

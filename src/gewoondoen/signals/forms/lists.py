@@ -1,5 +1,6 @@
 """The filters above the list of signals."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from gewoondoen.signals.queries.lists import OPEN, Filters
 from gewoondoen.ui.forms import DateInput, FilterForm
 
 ALL = ("", _("All"))
+# No signal is of a year outside these, and at the very ends of the calendar no day comes before or after.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class SignalFilters(FilterForm):
@@ -62,7 +65,12 @@ class SignalFilters(FilterForm):
             status=asked.get("status", ""),
             area=area,
             person=self.viewer.pk if me else None,
-            since=asked.get("vanaf"),
-            until=asked.get("tot"),
+            since=sensible(asked.get("vanaf")),
+            until=sensible(asked.get("tot")),
             lapsed=bool(asked.get("te_laat")),
         )
+
+
+def sensible(day: date | None) -> date | None:
+    """Return a day that a signal can be of, None for any other."""
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None

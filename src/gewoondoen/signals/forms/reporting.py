@@ -138,6 +138,7 @@ class ReachForm(forms.Form):
     )
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
+        max_length=254,
         required=False,
         help_text=gettext_lazy("You get a confirmation, and a message each time something happens."),
         widget=forms.EmailInput({"autocomplete": "email"}),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel import workdays
+from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope
@@ -83,8 +84,10 @@ def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
     return signals.select_related("theme", "area", "contact_person").order_by("promised_by", "id").distinct()
 
 
-def lapsed_in(area: Area, today: date | None = None) -> QuerySet[Signal]:
-    """Return the open signals of an area whose promise has lapsed, for who steers on it."""
+def lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[Signal]:
+    """Return the open signals of an area whose promise has lapsed, for who steers on it: those they may know of."""
     day = today or timezone.localdate()
-    lapsed = Signal.objects.filter(OPEN, area__path__startswith=area.path, contacted_at=None, promised_by__lt=day)
+    lapsed = Signal.objects.filter(
+        OPEN, known_to(viewer), area__path__startswith=area.path, contacted_at=None, promised_by__lt=day
+    )
     return lapsed.select_related("theme", "area", "contact_person").order_by("promised_by", "id")

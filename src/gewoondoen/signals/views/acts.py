@@ -260,6 +260,6 @@ def split(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     signal = queries.signal_for(request.user, reference)
     report = queries.report_in(request.user, signal, pk)  # type: ignore[arg-type]
     version = request.POST.get("version", "")
-    made = actions.split(report=report, by=request.user, version=int(version) if version.isdigit() else None)  # type: ignore[arg-type]
+    made = actions.split(report=report, by=request.user, version=int(version) if version.isdecimal() else None)  # type: ignore[arg-type]
     messages.success(request, str(_("This report is a signal of its own now.")))
     return redirect(reverse("signals:signal", args=[made.reference]))

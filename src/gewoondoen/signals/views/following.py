@@ -68,7 +68,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "signal": signal,
         "token": tracking.token_for(report.key),
         "timeline": queries.timeline_of(signal, up_to=events.INVOLVED)[::-1],
-        "may_reopen": moves.move_to(signal.status, "taken_up") is not None and signal.status != "new",
+        "may_reopen": signal.status in moves.move("reopen").origins,
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
         "parts": slot(request, "signal", "follow", signal),

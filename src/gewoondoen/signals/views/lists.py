@@ -73,7 +73,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
                 signal.theme.shown_name if signal.theme else "",
                 signal.get_status_display(),
                 signal.area.name,
-                signal.created_at if inside else f"{signal.created_at:%Y-%m}",
+                signal.created_at if inside else f"{timezone.localtime(signal.created_at):%Y-%m}",
                 signal.contact_person.name if inside and signal.contact_person else "",
                 signal.promised_by if inside else "",
                 signal.contacted_at if inside else "",

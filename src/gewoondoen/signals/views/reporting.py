@@ -90,9 +90,9 @@ def show_what(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     """Keep what is the matter, with its photos."""
-    kept = len(draft.data.get("photos", [])) if draft else 0
-    removed = request.POST.getlist("remove")
-    form = WhatForm(request.POST, request.FILES, kept_photos=kept - len(removed))
+    kept = {photo["name"] for photo in draft.data.get("photos", [])} if draft else set()
+    removed = sorted(kept.intersection(request.POST.getlist("remove")))
+    form = WhatForm(request.POST, request.FILES, kept_photos=len(kept) - len(removed))
     if not form.is_valid():
         near = request.POST.get("near", "")
         return shown(request, "report_what", "wat", status=422, form=form, draft=draft, near=near)
@@ -186,8 +186,11 @@ def draft_photo(_request: HttpRequest, key: uuid.UUID, number: int) -> HttpRespo
 
 
 def photo_answer(name: str) -> HttpResponseBase:
-    """Send a photo out of storage, for this reader only."""
-    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    """Send a photo out of storage, for this reader only; raises Http404 for one that storage has lost."""
+    try:
+        response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    except FileNotFoundError as error:
+        raise Http404 from error
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

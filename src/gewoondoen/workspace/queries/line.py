@@ -171,7 +171,9 @@ def figure(measure: str, before: Decimal | None, after: Decimal | None) -> str:
     """Return the figure of a result: "meldingen per maand: 14 → 3"."""
     if after is None:
         return ""
-    shown = " → ".join(number_format(each.normalize(), force_grouping=True) for each in (before, after) if each is not None)
+    shown = " → ".join(
+        number_format(each.normalize(), force_grouping=True) for each in (before, after) if each is not None
+    )
     return f"{measure}: {shown}"
 
 

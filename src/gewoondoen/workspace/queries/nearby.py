@@ -124,7 +124,9 @@ def reported_in(viewer: Actor, area: Area) -> QuerySet[Signal]:
 
 def around_here(area: Area) -> Q:
     """Return the condition on `Challenge` for what touches an area: its own, what is wider, what is inside."""
-    return Q(area__in=area.ancestor_ids) | Q(area__path__startswith=area.path) | Q(area__members=area.pk)
+    # The focus areas it is part of by a subquery: a join would give a challenge once for each member.
+    focus = Area.objects.filter(members=area.pk).order_by().values("pk")
+    return Q(area__in=area.ancestor_ids) | Q(area__path__startswith=area.path) | Q(area__in=focus)
 
 
 def by_theme(found: Iterable[Signal]) -> list[ThemeCount]:

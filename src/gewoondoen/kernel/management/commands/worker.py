@@ -1,12 +1,13 @@
 """`gewoondoen worker`: the background work, with its clock and its rescue of what a dead worker left."""
 
+import logging
 import threading
 from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks.base import TaskResultStatus
@@ -14,6 +15,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from gewoondoen.kernel import schedule
+
+logger = logging.getLogger(__name__)
 
 # No task of ours runs this long; one that is still "running" belonged to a worker that died.
 LOST_AFTER = timedelta(minutes=15)
@@ -27,12 +30,16 @@ def rescue_lost_tasks() -> int:
 
 
 def tick(stop: threading.Event) -> None:
-    """Once a minute: start due jobs, rescue lost tasks."""
+    """Once a minute: start due jobs, rescue lost tasks. A database that is away a while does not stop the clock."""
     while not stop.is_set():
-        close_old_connections()
-        schedule.start_due()
-        rescue_lost_tasks()
-        connection.close()
+        try:
+            close_old_connections()
+            schedule.start_due()
+            rescue_lost_tasks()
+        except DatabaseError:
+            logger.exception("The clock could not be read; the next try is in %s seconds", TICK_SECONDS)
+        finally:
+            connection.close()
         stop.wait(TICK_SECONDS)
 
 

@@ -1,0 +1,72 @@
+"""Residents, colleagues and workers at the very same moment: PostgreSQL only, where writers do not queue for a file."""
+
+import uuid
+
+import pytest
+from django.db import connection
+
+from gewoondoen.kernel import delivery, events
+from gewoondoen.kernel.models import Delivery, Event
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.people.models import Letter
+from gewoondoen.signals import actions
+from gewoondoen.signals.models import Report, Signal
+from tests.signals import cast
+from tests.signals.test_accepting import together
+from tests.world import World
+
+pytestmark = [
+    pytest.mark.concurrency,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
+]
+BOS = actions.Who("Meneer Bos", "bos@bewoner.example")
+
+
+def test_nobody_is_left_behind_in_a_signal_that_is_joined_at_that_moment(transactional_db: None) -> None:
+    world = World.build()
+    worker = world.user("area_worker.own")
+    first, second = cast.handled(world), cast.handled(world)
+    together(
+        lambda: actions.join(signal=first, into=second, by=worker),
+        *[lambda: actions.me_too(signal=first, key=uuid.uuid4(), words="Ook.", who=BOS, by=None) for _ in range(3)],
+    )
+    assert Report.objects.filter(signal=second).count() == 5
+    assert not Report.objects.filter(signal=first).exists()
+
+
+def test_of_two_joins_that_cross_one_is_refused(transactional_db: None) -> None:
+    world = World.build()
+    worker = world.user("area_worker.own")
+    first, second = cast.handled(world), cast.handled(world)
+    found = together(
+        lambda: actions.join(signal=first, into=second, by=worker),
+        lambda: actions.join(signal=second, into=first, by=worker),
+    )
+    assert sorted(isinstance(each, Refused) for each in found) == [False, True], found
+    assert Signal.objects.filter(joined_into=None).count() == 1
+
+
+def test_two_workers_at_one_event_do_it_once(transactional_db: None) -> None:
+    world = World.build()
+    report = cast.reported(world)
+    event = Event.objects.get(verb="signal.reported")
+    found = together(*[lambda: delivery.deliver.call(event.pk)] * 4)
+    assert found == [None] * 4
+    assert Letter.objects.filter(key=f"confirm:{event.pk}:report:{report.pk}").count() == 1
+    assert set(Delivery.objects.values_list("state", "attempts")) == {("done", 0)}
+
+
+def test_one_answer_told_by_two_workers_is_one_letter_each(transactional_db: None) -> None:
+    world = World.build()
+    signal = cast.handled(world)
+    cast.work()
+    worker = world.user("area_worker.own")
+    actions.answer(signal=signal, text="De lantaarn brandt weer.", by=worker)
+    actions.me_too(signal=signal, key=uuid.uuid4(), words="Ook.", who=BOS, by=None)
+    waiting = Event.objects.filter(verb__in=["signal.answered", "signal.me_too"]).values_list("pk", flat=True)
+    found = together(*[lambda pk=pk: delivery.deliver.call(pk) for pk in waiting])
+    assert found == [None] * 2
+    answers = Letter.objects.filter(key__startswith="told:", subject__startswith="Het antwoord op uw melding")
+    assert sorted(answers.values_list("to", flat=True)) == ["bos@bewoner.example", "dewit@bewoner.example"]
+    assert Event.objects.filter(verb="signal.told", visibility=events.PUBLIC).count() == 1
