@@ -29,7 +29,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.exclude(valid_until=None)
 
     def within(self, area: "Area") -> "AreaQuerySet":
-        """Keep the area and all below it in the administrative tree; of a focus area its members with all below them."""
+        """Keep the area and all below it in the tree; of a focus area its members with all below them."""
         below = Q(path__startswith=area.path)
         if area.kind == Area.Kind.FOCUS:
             for member in area.members.all():
