@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from gewoondoen.areas import actions as areas
 from gewoondoen.challenges import actions, policies, queries
 from gewoondoen.challenges.models import Challenge, Party
 from gewoondoen.challenges.tasks import write_index
@@ -175,6 +176,15 @@ def test_filters_combine_and_search_finds_what_may_be_seen(made: Made, world: Wo
     assert found(named_by="resident") == []
     made.concluded(title="Klaar")
     assert found(stage="open") == [green, safe]
+
+
+def test_a_focus_area_has_the_challenges_of_its_neighbourhoods(made: Made, world: World) -> None:
+    pilot = areas.make_focus_area(
+        municipality=world.town, name="Pilot", neighbourhoods=[world.lindehof], by=world.administrator()
+    )
+    here = made.named(title="Veilig fietsen")
+    made.named(title="Groen fietspad", area=world.marktzicht)
+    assert list(queries.filtered(world.person("anonymous"), queries.Filters(area=pilot))) == [here]
 
 
 def test_challenges_without_movement_are_mine_and_the_longest_first(made: Made, world: World) -> None:

@@ -29,8 +29,12 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.exclude(valid_until=None)
 
     def within(self, area: "Area") -> "AreaQuerySet":
-        """Keep the area and all below it in the administrative tree."""
-        return self.filter(path__startswith=area.path)
+        """Keep the area and all below it in the tree; of a focus area its members with all below them."""
+        below = Q(path__startswith=area.path)
+        if area.kind == Area.Kind.FOCUS:
+            for member in area.members.all():
+                below |= Q(path__startswith=member.path)
+        return self.filter(below)
 
 
 class Area(models.Model):

@@ -78,8 +78,6 @@ def parts_of(_viewer: Actor | None, area: Area) -> QuerySet[Area]:
 
 def neighbourhood_ids(_viewer: Actor | None, area: Area) -> QuerySet[Area, int]:
     """Return the ids of the neighbourhoods in an area, of now and of the past: for "all signals in this area"."""
-    if area.kind == Area.Kind.FOCUS:
-        return area.members.order_by().values_list("pk", flat=True)
     return Area.objects.within(area).of_kind(Area.Kind.NEIGHBOURHOOD).order_by().values_list("pk", flat=True)
 
 

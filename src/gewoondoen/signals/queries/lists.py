@@ -109,11 +109,7 @@ def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
 
 def areas_in(area: Area) -> QuerySet[Area]:
     """Return an area with all below it; of a focus area its members with all below them."""
-    below = Q(path__startswith=area.path)
-    if area.kind == Area.Kind.FOCUS:
-        for member in area.members.all():
-            below |= Q(path__startswith=member.path)
-    return Area.objects.filter(below).order_by()
+    return Area.objects.within(area).order_by()
 
 
 def findable(viewer: Actor | None, text: str) -> Q:
