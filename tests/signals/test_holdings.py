@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gewoondoen.kernel import personal
 from gewoondoen.signals import actions, holdings, queries
-from gewoondoen.signals.models import Draft, Report, Reporter, Signal
+from gewoondoen.signals.models import Draft, Photo, Report, Reporter, Signal
 from tests.signals import cast
 from tests.world import World
 
@@ -35,6 +35,23 @@ def test_all_that_is_held_is_shown_and_erased(world: World) -> None:
     personal.erase(resident)
     reporter = Reporter.objects.get()
     assert (reporter.name, reporter.email, reporter.phone, reporter.user) == ("", "", "", None)
+    assert signal.contact_moments.get().said == ""
+    assert Report.objects.get().words
+
+
+def test_erasing_by_the_tracking_link_takes_the_photos_and_what_was_said_too(
+    world: World, django_capture_on_commit_callbacks
+) -> None:
+    name = default_storage.save("photos/y.jpg", ContentFile(b"y"))
+    signal = cast.handled(world)
+    report = signal.reports.get()
+    Photo.objects.create(report=report, file=name, width=1, height=1)
+    by = world.user("area_worker.own")
+    actions.record_contact(signal=signal, how="call", report=report, said="Over haar knie.", by=by)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_reporter(report=report)
+    assert not default_storage.exists(name)
+    assert not Photo.objects.exists()
     assert signal.contact_moments.get().said == ""
     assert Report.objects.get().words
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -243,11 +244,19 @@ def erase_reporter(*, report: Report) -> None:
 
 
 def erase_details(reporter: Reporter) -> None:
-    """Empty one reporter's row."""
+    """Empty one reporter's row, what was said in contact with them, and their photos; their own words stay.
+
+    One way for all: who asks it with an account, who asks it by the tracking link, and the night after the term.
+    """
     reporter.name = reporter.email = reporter.phone = ""
     reporter.user = None
     reporter.erased_at = timezone.now()
     reporter.save(update_fields=["name", "email", "phone", "user", "erased_at"])
+    ContactMoment.objects.filter(report__reporter=reporter).update(said="", agreed="")
+    for photo in Photo.objects.filter(report__reporter=reporter):
+        # The file goes once this transaction is kept: a rollback must not leave a row without its photo.
+        transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)))
+        photo.delete()
 
 
 def link_reports(*, user: User, email: str) -> int:
