@@ -40,8 +40,6 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(components: Page) -
 def test_escape_closes_the_menu_and_gives_the_focus_back(components: Page) -> None:
     components.set_viewport_size(PHONE)
     menu = components.locator("header details.gd-menu--small")
-    if menu.count() == 0:
-        pytest.skip("No room offers a menu here.")
     menu.locator("summary").click()
     expect(menu.get_by_role("navigation")).to_be_visible()
     components.keyboard.press("Escape")
