@@ -8,8 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from gewoondoen.people import start
-from gewoondoen.people.models import Role, User
+from gewoondoen.people.models import User
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -129,15 +128,11 @@ def test_the_code_comes_in_the_language_of_the_account(world: World, client: Cli
     assert done.cookies["taal"].value == "en", "and so do the pages from then on"
 
 
-def test_people_start_where_their_role_starts(world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start, "_starts", {})
-    start.add(start.Start("people:contacts", (Role.AREA_WORKER,), 10))
-    start.add(start.Start("people:people", (Role.ADMINISTRATOR, Role.AREA_WORKER), 20))
-    assert start.page_for(world.user("area_worker.own")) == "/mensen/aanspreekpunten/"
-    assert start.page_for(world.user("administrator.own")) == "/mensen/"
-    assert start.page_for(world.user("nobody")) == "/"
-    client.post(SIGN_IN, {"login": world.user("area_worker.own").email})
-    assert client.post(CODE, {"code": code_in(mail.outbox[0])}).url == "/mensen/aanspreekpunten/"
+@pytest.mark.parametrize(("persona", "page"), [("area_worker.own", "/vandaag/"), ("nobody", "/mijn-buurt/")])
+def test_people_start_where_their_role_starts(world: World, client: Client, persona: str, page: str) -> None:
+    client.post(SIGN_IN, {"login": world.user(persona).email})
+    done = client.post(CODE, {"code": code_in(mail.outbox[0])}, follow=True)
+    assert done.redirect_chain[-1][0] == page
 
 
 def test_who_was_on_the_way_to_a_page_gets_there(world: World, client: Client) -> None:

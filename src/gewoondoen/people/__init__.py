@@ -1,3 +1,3 @@
 """People: users, organisations, roles for an area, what each is told, what is held on each."""
 
-PUBLIC = ("outbox", "start", "telling")
+PUBLIC = ("outbox", "telling")

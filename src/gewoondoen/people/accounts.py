@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.people import start
 from gewoondoen.people.models import User
 from gewoondoen.ui.languages import remember
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-in by e-mailed code, in the person's own language, to the page where their role starts."""
+    """Sign-in by e-mailed code, in the person's own language."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -32,14 +31,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """Keep every address in lower case, so that one person has one account."""
         return email.lower()
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Start where the person's role starts."""
-        return start.page_for(request.user) if isinstance(request.user, User) else start.ELSEWHERE
-
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        """Start at the same place after making an account."""
-        return self.get_login_redirect_url(request)
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """Go on in the language of the account."""
