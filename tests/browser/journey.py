@@ -226,7 +226,7 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.link("Find who shares the question.")
     worker.pick("Another organisation")
     worker.choose("Which organisation?", town.partner.name)
-    worker.press("Join")
+    worker.press("Join in")
     worker.link("Agree on the question to work on.")
     worker.fill("The question we work on together", QUESTION)
     worker.press("This is the question")
