@@ -96,6 +96,8 @@ class Command(BaseCommand):
                 lines += [f"    {person.name}{where}", f"      {person.sees}"]
         lines += ["", "  " + _("Mail is shown in this window. Stop with Ctrl-C."), ""]
         self.stdout.write("\n".join(lines))
+        # Into a file or a pipe too, this has to be there now and not when the demo stops.
+        self.stdout.flush()
 
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:
