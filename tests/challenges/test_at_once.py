@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.models import Challenge
@@ -16,7 +16,6 @@ from tests.world import World
 pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs true concurrent writers"),
 ]
 
 

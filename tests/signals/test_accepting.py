@@ -87,7 +87,6 @@ def together(*jobs: object) -> list[object]:
 
 
 @pytest.mark.concurrency
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 @pytest.mark.django_db(transaction=True)
 def test_two_that_arrive_at_the_same_moment_are_one_report(transactional_db: None) -> None:
     world = World.build()
@@ -100,7 +99,6 @@ def test_two_that_arrive_at_the_same_moment_are_one_report(transactional_db: Non
 
 
 @pytest.mark.concurrency
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_close_at_the_same_moment_one_is_told(transactional_db: None) -> None:
     world = World.build()

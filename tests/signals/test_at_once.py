@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from django.db import connection
 
 from gewoondoen.kernel import delivery, events
 from gewoondoen.kernel.models import Delivery, Event
@@ -18,7 +17,6 @@ from tests.world import World
 pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
 ]
 BOS = actions.Who("Meneer Bos", "bos@bewoner.example")
 
