@@ -120,6 +120,14 @@ def test_a_colleague_in_the_area_reads_the_words_and_not_who_said_them(world: Wo
     assert "reporter_id" not in report.__dict__
 
 
+def test_what_was_told_in_confidence_is_handed_to_the_municipality_only(world: World) -> None:
+    signal, worker = cast.handled(world, kind=Signal.Kind.STUCK), world.user("area_worker.own")
+    with pytest.raises(Refused):
+        actions.hand_over(signal=signal, person=world.user("partner.own"), note="Weet alles.", by=worker)
+    colleague = world.user("line_manager.own")
+    assert actions.hand_over(signal=signal, person=colleague, note="Weet alles.", by=worker).contact_person == colleague
+
+
 def test_handing_over_asks_for_a_colleague_and_a_note(world: World) -> None:
     signal, worker = cast.handled(world), world.user("area_worker.own")
     partner, stranger = world.user("partner.own"), world.user("area_worker.other")

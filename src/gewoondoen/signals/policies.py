@@ -13,6 +13,7 @@ __all__ = [
     "faces_of",
     "is_keeper",
     "is_on_the_work",
+    "may_be_given",
     "may_handle",
     "may_know",
     "may_manage_themes",
@@ -70,6 +71,11 @@ def may_see_reporters(actor: Actor | None, signal: Signal) -> bool:
 def may_handle(actor: Actor | None, signal: Signal) -> bool:
     """Whether the actor may act on the signal: who may speak with the reporters may."""
     return may_see_reporters(actor, signal)
+
+
+def may_be_given(person: User, signal: Signal) -> bool:
+    """Whether a signal may get this face: one told in confidence stays with those who work for the municipality."""
+    return not signal.is_private or people.is_civil_servant(person, signal.area)
 
 
 def may_take_reports(actor: Actor | None) -> bool:

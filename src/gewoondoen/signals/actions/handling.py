@@ -153,6 +153,10 @@ def hand_over(*, signal: Signal, person: User, note: str, by: User, version: int
         raise Refused(_("This person is the contact person already."), field="person", status=422)
     if not colleagues(row.area).filter(pk=person.pk).exists():
         raise Refused(_("Choose someone who works in this area."), field="person", status=422)
+    if not policies.may_be_given(person, row):
+        raise Refused(
+            _("This was told in confidence. Choose a colleague of the municipality."), field="person", status=422
+        )
     if not note.strip():
         raise Refused(_("Write what your colleague has to know."), field="note", status=422)
     row.contact_person = person
