@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gewoondoen.ui",
     "gewoondoen.areas",
     "gewoondoen.people",
+    "gewoondoen.knowledge",
     "gewoondoen.signals",
     "gewoondoen.challenges",
     "gewoondoen.workspace",
