@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.float64]
 
 # The two pairs of lines of a funnel plot (Spiegelhalter 2005): about two and three standard deviations.
 WARNING, ALARM = 0.95, 0.998
+# A share that nobody has, or everybody: there is no chance in it, and no quantile to find.
+NEGLIGIBLE = 1e-12
 
 
 class Interval(NamedTuple):
@@ -135,14 +137,16 @@ def rate_interval(
         return Interval(*(each * scale for each in count_interval(count, confidence)))
 
 
-def _crossing(p: float, start: Numbers, cumulative: Callable[[Numbers], Numbers]) -> Numbers:
-    """Return where a discrete cumulative distribution crosses p, on a straight line between whole numbers.
+def _limits(quantile: Callable[[float], Numbers], confidence: float) -> tuple[Numbers, Numbers]:
+    """Return the lines, in counts, half a count outside the least and the most that chance explains.
 
-    `start` is a real number whose ceiling is the smallest whole r with cumulative(r) >= p (Spiegelhalter 2005, A.1).
+    A whole count beyond a line then has a tail probability of less than (1 - confidence) / 2, and one that comes a
+    bit off whole, from a rounded share, is not pushed over it. (Spiegelhalter draws the lines smooth, by interpolation
+    between counts; a count just beyond such a line may be likelier than it says.)
     """
-    r = np.ceil(start)
-    reached, before = cumulative(r), np.where(r > 0, cumulative(np.maximum(r - 1, 0)), 0.0)
-    return np.asarray(np.maximum(r - np.clip((reached - p) / (reached - before), 0, 1), 0))
+    _checked_confidence(confidence)
+    least, most = (np.ceil(quantile(p)) for p in ((1 - confidence) / 2, (1 + confidence) / 2))
+    return np.maximum(least - 0.5, 0), most + 0.5
 
 
 def share_limits(
@@ -152,29 +156,23 @@ def share_limits(
 
     `denominator` of any shape, answer of that shape in the unit of the reference; nan where it is 0. Ask twice, with
     WARNING and ALARM, for the two pairs of lines. ValueError: a reference outside 0 to base.
-    Source: Spiegelhalter (2005), Statistics in Medicine 24: 1185-1202, appendix A.1.1 (interpolated).
+    Source: Spiegelhalter (2005), Statistics in Medicine 24: 1185-1202.
 
-    Where a tenth of the city has it, up to 22.8 % among 20 people may be chance: P(4 or fewer) = 0.957 and
-    P(5 or fewer) = 0.989, so 0.975 is crossed at 4.57 people.
+    Where a tenth of the city has it, of 20 people 0 to 5 may have it by chance: P(4 or fewer) = 0.957 and P(5 or
+    fewer) = 0.989. The upper line lies at 5.5 of 20.
 
     >>> [round(float(each), 1) for each in share_limits(20, 10)]
-    [0.0, 22.8]
+    [0.0, 27.5]
     """
-    from scipy.special import bdtrik, betainc
+    from scipy.special import bdtrik
 
     n = _checked("a denominator", denominator)
-    theta = float(_checked("a reference", reference, base)) / base
-    _checked_confidence(confidence)
     n = np.where(n > 0, n, np.nan)
-    if theta in {0.0, 1.0}:
+    theta = float(_checked("a reference", reference, base)) / base
+    if not NEGLIGIBLE < theta < 1 - NEGLIGIBLE:
         return Limits(0 * n + reference, 0 * n + reference)
-
-    def cumulative(k: Numbers) -> Numbers:
-        return np.where(k < n, betainc(np.maximum(n - k, 1e-300), k + 1, 1 - theta), 0 * n + 1)
-
-    tails = ((1 - confidence) / 2, (1 + confidence) / 2)
-    low, high = (_crossing(p, bdtrik(p, n, theta), cumulative) / n * base for p in tails)
-    return Limits(low, np.minimum(high, base))
+    low, high = _limits(lambda p: bdtrik(p, n, theta), confidence)
+    return Limits(low / n * base, np.minimum(high / n, 1) * base)
 
 
 def rate_limits(
@@ -183,24 +181,23 @@ def rate_limits(
     """Return the funnel for rates: exact Poisson limits around the reference, by the size of the area.
 
     As `share_limits`; the count expected is reference x denominator / base. ValueError: a negative reference.
-    Source: Spiegelhalter (2005), Statistics in Medicine 24: 1185-1202, appendix A.1.2.
+    Source: Spiegelhalter (2005), Statistics in Medicine 24: 1185-1202.
 
-    Where the city has 5 per 1,000, an area of 1,000 people may by chance have 0.5 to 9.4 of them.
+    Where the city has 5 per 1,000, an area of 1,000 people may by chance have 1 to 10 of them: P(0) = 0.007,
+    P(9 or fewer) = 0.968 and P(10 or fewer) = 0.986.
 
     >>> [round(float(each), 1) for each in rate_limits(1000, 5)]
-    [0.5, 9.4]
+    [0.5, 10.5]
     """
-    from scipy.special import gammaincc, pdtrik
+    from scipy.special import pdtrik
 
     n = _checked("a denominator", denominator)
-    rate = float(_checked("a reference", reference))
-    _checked_confidence(confidence)
     n = np.where(n > 0, n, np.nan)
+    rate = float(_checked("a reference", reference)) / base
     if rate == 0:
         return Limits(0 * n, 0 * n)
-    expected = rate * n / base
-    tails = ((1 - confidence) / 2, (1 + confidence) / 2)
-    return Limits(*(_crossing(p, pdtrik(p, expected), lambda k: gammaincc(k + 1, expected)) / n * base for p in tails))
+    low, high = _limits(lambda p: pdtrik(p, rate * n), confidence)
+    return Limits(low / n * base, high / n * base)
 
 
 def standing(value: npt.ArrayLike, limits: Limits) -> npt.NDArray[np.str_]:
