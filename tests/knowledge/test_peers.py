@@ -43,6 +43,12 @@ def test_only_features_both_have_count_and_too_few_make_no_peer() -> None:
     assert peers("C", gaps) == ()
 
 
+def test_a_figure_that_is_missing_brings_areas_neither_nearer_nor_further_apart() -> None:
+    whole = space("ABC", {"young": 1.0, "dense": 3.0}, [[10, 5], [11, NAN], [12, 6]])
+    (nearest,) = (peer for peer in peers("A", whole, coverage=0.25) if peer.code == "B")
+    assert nearest.distance == pytest.approx(nearest.differences[0][1])
+
+
 def test_weights_say_what_alike_means() -> None:
     table = [[0, 0], [1, 9], [9, 1], [5, 5]]
     by_first = space("ABCD", {"x": 9.0, "y": 1.0}, table)

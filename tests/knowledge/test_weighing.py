@@ -62,9 +62,9 @@ def test_weights_held_tighter_give_a_narrower_band() -> None:
     def width(band: Band) -> float:
         return float(np.mean(band.score_high - band.score_low))
 
-    loose, tight = (uncertainty_band(recipe(), TABLE, REFERENCES, concentration=c) for c in (5, 5000))
+    loose, tight = (uncertainty_band(recipe(), TABLE, REFERENCES, concentration=c) for c in (5, 1e9))
     assert width(tight) < width(loose)
-    assert width(tight) > 0  # an indicator left out moves scores, however sure the weights
+    assert width(tight) > 0.1  # an indicator left out moves scores, however sure the weights
 
 
 def test_an_area_without_a_score_has_no_band() -> None:

@@ -78,6 +78,7 @@ def uncertainty_band(
     given ones, and leaves one indicator out: each of them, and none, in equally many draws (so `draws` is rounded up
     to a multiple of the indicators + 1). The areas that have a score in the index are ranked; the answer is the range
     of nine in ten draws. A weight of 0 stays 0. The seed makes the answer the same each time.
+    500 draws of 20 indicators take 0.1 s for 70 areas, 4 s (Z) to 12 s (RANK) for 14,000: not while a page waits.
 
     ValueError: no draws, a concentration below 1, and as `calculate`.
     Source: Saisana, Saltelli & Tarantola (2005), J. R. Stat. Soc. A 168: 307-323.
