@@ -2,19 +2,23 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.knowledge import values
-from gewoondoen.knowledge.themes import THEMES
+from gewoondoen.knowledge.themes import Theme
 from gewoondoen.people.models import User
 
 
 def in_language(dutch: str, english: str) -> str:
     """Return the text in the reader's language; the other one where there is none."""
     return (english or dutch) if get_language() == "en" else (dutch or english)
+
+
+lazily_in_language = lazy(in_language, str)
 
 
 class Dataset(models.Model):
@@ -96,7 +100,11 @@ class Indicator(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
-    theme = models.CharField(_("theme"), max_length=20, choices=[(each.slug, each.label) for each in THEMES])
+    theme = models.CharField(
+        _("theme"),
+        max_length=20,
+        choices=[(each.value, lazily_in_language(each.label, each.label_en)) for each in Theme],
+    )
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     unit_en = models.CharField(_("unit in English"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=6, choices=Kind.choices)
@@ -110,6 +118,8 @@ class Indicator(models.Model):
     part_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="categories", verbose_name=_("part of")
     )
+    # By which division it is a part: men and women by "geslacht", age groups by "leeftijd".
+    split = models.CharField(_("in the division"), max_length=40, blank=True)
     direction = models.CharField(
         _("which way is better"), max_length=4, choices=Direction.choices, default=Direction.NONE
     )
@@ -256,7 +266,7 @@ class Version(models.Model):
     source = models.ForeignKey(FigureImport, on_delete=models.SET_NULL, null=True, related_name="versions")
     cells = models.PositiveIntegerField()
     numbers = models.PositiveIntegerField()
-    # {slug: [periods with a number]}, so that a page knows what there is without opening a file.
+    # {slug: {period: [levels with a number]}}, so that a page knows what there is without opening a file.
     periods = models.JSONField(default=dict)
     release = models.CharField(max_length=10, blank=True)
     made_at = models.DateTimeField()

@@ -37,6 +37,7 @@ class Measure:
     numerator: str = ""
     denominator: str = ""
     part_of: str = ""
+    split: str = ""
     least: float | None = None
     most: float | None = None
     rounding: float = 0
@@ -49,7 +50,7 @@ class Built:
     folder: Path
     cells: int
     numbers: int
-    periods: dict[str, list[str]]
+    periods: dict[str, dict[str, list[str]]]
     release: str
     report: dict[str, Any] = field(default_factory=dict)
 
@@ -244,17 +245,19 @@ def _jumps(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 
 def _wrong_sums(connection: duckdb.DuckDBPyConnection, measures: Mapping[str, Measure]) -> list[dict[str, Any]]:
     """Find totals that their categories do not add up to, beyond rounding (each term may be off by its rounding)."""
-    parts = [(m.slug, m.part_of, m.rounding) for m in measures.values() if m.part_of and m.kind == Kind.COUNT]
+    parts = [(m.slug, m.part_of, m.split, m.rounding) for m in measures.values() if m.part_of and m.kind == Kind.COUNT]
     if not parts:
         return []
-    connection.execute("CREATE OR REPLACE TABLE parts (indicator VARCHAR, whole VARCHAR, rounding DOUBLE)")
-    connection.executemany("INSERT INTO parts VALUES (?, ?, ?)", parts)
+    connection.execute(
+        "CREATE OR REPLACE TABLE parts (indicator VARCHAR, whole VARCHAR, split VARCHAR, rounding DOUBLE)"
+    )
+    connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
     found = connection.execute(
-        "WITH sums AS (SELECT whole, area, period, sum(value) AS parts, count(value) AS filled, count(*) AS terms, "
+        "WITH sums AS (SELECT whole, split, area, period, sum(value) AS parts, count(value) AS filled, count(*) AS terms, "
         "sum(greatest(rounding, 1)) AS slack FROM laid JOIN parts USING (indicator) GROUP BY ALL) "
         "SELECT whole, s.area, s.period, t.value, s.parts, count(*) OVER () FROM sums s JOIN laid t "
         "ON t.indicator = s.whole AND t.area = s.area AND t.period = s.period "
-        "WHERE filled = terms AND terms = (SELECT count(*) FROM parts p WHERE p.whole = s.whole) "
+        "WHERE filled = terms AND terms = (SELECT count(*) FROM parts p WHERE p.whole = s.whole AND p.split = s.split) "
         "AND abs(t.value - s.parts) > slack + greatest(0.001 * abs(t.value), 1) "
         f"ORDER BY abs(t.value - s.parts) DESC, 1, 2, 3 LIMIT {MOST_NAMED}"
     ).fetchall()
@@ -304,12 +307,12 @@ def _write(connection: duckdb.DuckDBPyConnection, making: Path, places: pa.Table
 def _told(connection: duckdb.DuckDBPyConnection, target: Path, release: str, report: dict[str, Any]) -> Built:
     """Return what the version holds, counted in what was written."""
     cells, numbers = connection.execute("SELECT count(*), count(value) FROM ranked").fetchone() or (0, 0)
-    periods: dict[str, list[str]] = {}
+    periods: dict[str, dict[str, list[str]]] = {}
     found = connection.execute(
-        "SELECT indicator, period FROM ranked WHERE value IS NOT NULL GROUP BY ALL ORDER BY ALL"
+        "SELECT indicator, period, level FROM ranked WHERE value IS NOT NULL GROUP BY ALL ORDER BY ALL"
     ).fetchall()
-    for slug, period in found:
-        periods.setdefault(slug, []).append(period)
+    for slug, period, level in found:
+        periods.setdefault(slug, {}).setdefault(period, []).append(level)
     return Built(target, cells, numbers, periods, release, report)
 
 

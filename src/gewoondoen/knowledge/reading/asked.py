@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 class ColumnClaim:
     """One column of a file that an indicator lays claim to, in the years from `first` to `last` (0: always).
 
-    `name` is the name without what changes each year (StatLine's position, a prefix); `under` the title of the heading
-    above it, where the name alone is not enough; `factor` turns the column's unit into the indicator's.
+    `name` is the name without what changes each year (StatLine's position, a prefix); `under` the title of a heading
+    above it and `unit` its unit, where the name alone is not enough; `where` picks rows of a table with a further
+    dimension; `factor` turns the column's unit into the indicator's.
     """
 
     indicator: str
@@ -18,6 +19,8 @@ class ColumnClaim:
     first: int = 0
     last: int = 0
     factor: float = 1.0
+    unit: str = ""
+    where: tuple[tuple[str, str], ...] = ()
 
     def holds_in(self, year: int) -> bool:
         """Whether the claim holds for a table of this year (0: not known, then it does)."""
@@ -28,8 +31,8 @@ class ColumnClaim:
 class Asked:
     """What to take from a file. `period` is that of the figures where the file does not tell it, "" where it does.
 
-    `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the rules
-    of an own table (reading/own.py), `decimals` the decimals of each indicator.
+    `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the
+    rules of an own table (reading/own.py), `decimals` the decimals of each indicator.
     """
 
     columns: Sequence[ColumnClaim]
