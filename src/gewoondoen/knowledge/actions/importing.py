@@ -19,8 +19,8 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.knowledge import policies, publishing, reading
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
+from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport, Indicator, Version
-from gewoondoen.knowledge.publishing import Measure
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
 from gewoondoen.knowledge.values import Kind
 from gewoondoen.people.models import User
@@ -275,6 +275,16 @@ def publish_import(*, figure_import: FigureImport, by: User | None) -> Version:
     _set(figure_import, state=State.PUBLISHED)
     _record(version, "figures.published", by)
     return version
+
+
+def publish_reading(*, dataset: Dataset, found: Reading, by: User | None, name: str = "") -> Version:
+    """Publish figures that a program made and no file holds, along the same way as those of a file."""
+    policies.require(policies.may_import_figures(by))
+    made = FigureImport.objects.create(
+        dataset=dataset, form=dataset.form, file_name=name, state=State.READING, by=by, asked_at=timezone.now()
+    )
+    _ready(made, found, _build(made, found))
+    return publish_import(figure_import=made, by=by)
 
 
 @transaction.atomic

@@ -8,16 +8,21 @@ from gewoondoen.knowledge.queries.catalogue import (
     level_of_kind,
     store,
 )
+from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 
 __all__ = [
+    "COUNTRY",
     "Catalogue",
+    "Scope",
     "catalogue",
     "dataset_for",
     "datasets_for",
     "import_for",
     "imports_for",
     "level_of_kind",
+    "published",
+    "scope_of",
     "store",
     "version_for",
     "versions_for",
