@@ -95,6 +95,13 @@ def _part(each: IndicatorDeclaration, found: Found) -> Iterator[str]:
         yield f"part_of runs in a circle through {each.part_of}"
 
 
+def _origin(each: IndicatorDeclaration, found: Found) -> Iterator[str]:
+    """Without a column a figure must follow from others: a share from its parts, a total from its categories."""
+    is_total = any(other.part_of == each.slug for other in found.values())
+    if not any(each.columns.values()) and not each.numerator and not is_total:
+        yield "no columns, and nothing it can be worked out from"
+
+
 def _runs_round(each: IndicatorDeclaration, found: Found) -> bool:
     passed = {each.slug}
     above = found.get(each.part_of)
@@ -104,7 +111,13 @@ def _runs_round(each: IndicatorDeclaration, found: Found) -> bool:
     return above is not None
 
 
-RULES: tuple[Callable[[IndicatorDeclaration, Found], Iterator[str]], ...] = (_numbers, _columns, _share, _part)
+RULES: tuple[Callable[[IndicatorDeclaration, Found], Iterator[str]], ...] = (
+    _numbers,
+    _columns,
+    _share,
+    _part,
+    _origin,
+)
 
 
 def _claimed_twice(indicators: Iterable[IndicatorDeclaration]) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,8 @@ class Column:
 
     `under` is the title of a group above it and `unit` the unit it then has; they tell apart what the source calls by
     one name (Appartement for electricity in kWh and for gas in m³; an age group as a number or as a percentage).
-    `where` picks rows of a table with a further dimension (SoortMisdrijf = 1.1.1). The figure is the cell x `factor`.
+    `where` picks rows of a table with a further dimension (SoortMisdrijf = 1.1.1, without the blanks around that the
+    source may have). The figure is the cell x `factor`.
     """
 
     name: str
@@ -94,7 +95,8 @@ class IndicatorDeclaration:
 
     A share is numerator / denominator x `base`; both may be slugs of counts, so that it can be worked out where a
     source gives only counts. `part_of` is the total that it is a category of, in the division `split` whose
-    categories are complete and add up (men and women of the inhabitants, by "geslacht"). `rounding` is the multiple
+    categories are complete and add up (men and women of the inhabitants, by "geslacht"); a total without columns is
+    the sum of its categories, where all have a number. `rounding` is the multiple
     to which the source rounds small areas (0: to `decimals` only). `bounds` are the least and most that can be true.
     """
 
