@@ -1,5 +1,15 @@
 """Knowledge: every figure of an area with where it came from, and the story that people who know the area tell."""
 
 # Method modules without Django; other rooms may use them.
-PURE = ("periods", "values")
+PURE = (
+    "highlights",
+    "notes",
+    "own_areas",
+    "periods",
+    "phrases",
+    "series",
+    "trends",
+    "values",
+    "weighing",
+)
 PUBLIC = (*PURE,)
