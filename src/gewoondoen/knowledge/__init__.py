@@ -14,4 +14,14 @@ PURE = (
     "values",
 )
 # What other rooms may use besides models, actions, queries and policies.
+    "highlights",
+    "notes",
+    "own_areas",
+    "periods",
+    "phrases",
+    "series",
+    "trends",
+    "values",
+    "weighing",
+)
 PUBLIC = (*PURE,)
