@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gewoondoen.knowledge.indices import Construction, Part, Recipe, Reference, calculate
+from gewoondoen.knowledge.robustness import Band, uncertainty_band, what_if
 from gewoondoen.knowledge.values import Direction
-from gewoondoen.knowledge.weighing import Band, uncertainty_band, what_if
 
 NAN = float("nan")
 PARTS = (
