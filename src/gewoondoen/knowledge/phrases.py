@@ -4,8 +4,9 @@ How two areas are compared depends on what the figure is:
 
 - a mean, a median or a rate (per 1,000): by the larger divided by the smaller, so that "a little higher" one way is "a
   little lower" the other way;
-- a share in per cent: by percentage points; where both lie under 5 per cent by division again, since 1 and 2.5 per cent
-  lie 1.5 points apart and are no little matter;
+- a share in per cent: by percentage points; where the lower one is under 5 per cent by division again, since 1
+  and 2.5 per cent lie 1.5 points apart and are no little matter (at 5 per cent division never says less than points,
+  so that what lies further away is never said to be nearer);
 - a score: by the standard deviation of the areas it is compared with;
 - a count: not at all. A larger area has more of everything.
 
@@ -256,7 +257,7 @@ def _degree(value: float, reference: float, scale: Scale) -> Degree:
     low, high = sorted((value, reference))
     if scale.kind == Kind.SCORE:
         return _step((high - low) / scale.deviation, BY_DEVIATIONS) if scale.deviation else Degree.PLAIN
-    if scale.kind == Kind.SHARE and scale.base == PER_CENT and high >= RARE:
+    if scale.kind == Kind.SHARE and scale.base == PER_CENT and low >= RARE:
         return _step(high - low, BY_POINTS)
     return _step(high / low, BY_DIVISION) if low > 0 else Degree.PLAIN
 
