@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gewoondoen.knowledge import highlights
 from gewoondoen.knowledge.highlights import Candidate, what_stands_out
 from gewoondoen.knowledge.phrases import Side, Tone
-from gewoondoen.knowledge.values import Direction, Figure, Kind, Reason, Spread
+from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Reason, Spread
 
 
 def spread(mean: float = 20.0, deviation: float = 10.0, **quantiles: float) -> Spread:
@@ -63,12 +63,13 @@ def test_the_lowest_fifth_of_what_should_go_up_is_unfavourable() -> None:
     (made,) = what_stands_out([candidate("x", 12.0, nation=spread(), direction=Direction.UP, rank=12_000)])
     assert (made.side, made.tone) == (Side.LOWER, Tone.UNFAVOURABLE)
     assert [each.key for each in made.why] == ["why.fifth.lower"]
+    assert made.beside == Level.COUNTRY
 
 
 def test_both_reasons_are_kept_the_most_telling_first() -> None:
     (made,) = what_stands_out([candidate("x", 45.0, nation=spread(), city=spread(), rank=2800)])
     assert [each.key for each in made.why] == ["why.deviation.higher", "why.fifth.higher"]
-    assert made.deviations == 2.5
+    assert (made.deviations, made.beside) == (2.5, Level.MUNICIPALITY)
 
 
 @pytest.mark.parametrize("reason", [Reason.WITHHELD, Reason.NOT_YET, Reason.SMALL])

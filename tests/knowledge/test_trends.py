@@ -40,6 +40,12 @@ def test_one_unit_of_rounding_is_no_change() -> None:
     assert change(Measured(100), Measured(105), noise_of(step=5)).move == Move.SAME
 
 
+def test_the_intervals_of_both_count() -> None:
+    """By hand: 6 is more than 5, the side of the first, and less than the root of 25 + 36."""
+    assert differs(Measured(30, 25, 35), Measured(24))
+    assert not differs(Measured(30, 25, 35), Measured(24, 16, 30))
+
+
 def test_a_difference_that_chance_explains_is_no_change() -> None:
     assert change(Measured(10, 4, 20), Measured(15, 8, 25), 1).move == Move.SAME
     assert change(Measured(10, 9, 11), Measured(15, 14, 16), 1).move == Move.ROSE
@@ -59,7 +65,7 @@ def test_there_is_no_percentage_of_nothing_or_less(first: float, last: float) ->
         ((10, 15, 20, 14, 9), Shape.PEAK),
         ((20, 14, 9, 15, 19), Shape.VALLEY),
         ((10, 20, 9, 21, 8), Shape.WAVERS),
-        ((10, 14, 13, 18, 17, 30), Shape.ROSE),  # ripples on a longer way
+        ((10, 14, 12, 18, 16, 30), Shape.ROSE),  # ripples on a longer way
     ],
 )
 def test_the_way_of_a_figure_has_a_name(values: tuple[float, ...], shape: Shape) -> None:

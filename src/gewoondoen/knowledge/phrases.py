@@ -242,10 +242,11 @@ def rank_phrase(best: int | None, worst: int | None, ranked: int | None, level: 
 def _bands(ranked: int) -> Sequence[tuple[str, int, int]]:
     """Return the phrases with the ranks for which they hold, narrowest first.
 
-    "The 10 highest" is said of 50 areas or more and "the 3 highest" of 15: a fifth at most, else it is no distinction.
+    "The 3 highest" is said of 15 areas or more, "the 10 highest" of 50 and "the 100 highest" of 500: a fifth at most,
+    else it is no distinction.
     """
     tops = [("first", "last", 1)]
-    tops += [("highest", "lowest", count) for count in (3, 10) if 5 * count <= ranked]
+    tops += [("highest", "lowest", count) for count in (3, 10, 100) if 5 * count <= ranked]
     tops += [("highest_fifth", "lowest_fifth", ranked // 5), ("upper_half", "lower_half", ranked // 2)]
     bands = [band for top, bottom, count in tops for band in ((top, 1, count), (bottom, ranked + 1 - count, ranked))]
     beyond = 2 * ranked // 5
