@@ -2,14 +2,23 @@
 
 # Method modules without Django; other rooms may use them.
 PURE = (
+    "cells",
+    "comparing",
+    "declaration_checks",
+    "declaration_types",
+    "declarations",
     "highlights",
     "notes",
     "own_areas",
     "periods",
     "phrases",
+    "publishing",
     "series",
+    "store",
+    "themes",
     "trends",
     "values",
     "weighing",
 )
-PUBLIC = (*PURE,)
+# What other rooms may use besides models, actions, queries and policies.
+PUBLIC = (*PURE, "wordings")
