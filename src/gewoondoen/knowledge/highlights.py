@@ -9,8 +9,8 @@ z((10 - 0.5) / 1000) = 2.35 deviations above the middle. The larger of the two i
 used to choose and to order, and is kept, so that the choice can be opened; it is no score of an area.
 
 Left out: counts (a larger area has more of everything) and figures without a number. Of the parts of one whole
-(`part_of`: owned and rented homes) only the one that deviates most is taken, since one follows from the others; and no
-two of one theme follow each other.
+(`part_of`, such as "homes by owner": owned and rented) only the one that deviates most is taken, since one follows from
+the others; and no two of one theme follow each other.
 """
 
 from collections.abc import Iterable, Sequence
