@@ -1,6 +1,5 @@
 """What stands out: the few that deviate most, no count, nothing without a number, and the reason is kept."""
 
-import doctest
 from itertools import pairwise
 
 import pytest
@@ -40,10 +39,6 @@ def candidate(
 
 def names(found: list[highlights.Standout]) -> list[str]:
     return [each.candidate.figure.indicator for each in found]
-
-
-def test_the_worked_examples_hold() -> None:
-    assert doctest.testmod(highlights).failed == 0
 
 
 def test_what_deviates_most_comes_first_and_there_are_six_at_most() -> None:

@@ -1,13 +1,11 @@
 """Own areas: wholly inside is added, the rest by weight, and a published figure is never replaced by a sum."""
 
-import doctest
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as parquet
 import pytest
 
-from gewoondoen.knowledge import own_areas
 from gewoondoen.knowledge.own_areas import own_figure, published_first
 from gewoondoen.knowledge.values import Figure, Kind, Level, Reason, level_of
 from gewoondoen.knowledge.weighing import Basis, Outcome, Part, Refusal, Rule, rounded
@@ -17,10 +15,6 @@ PEOPLE = Rule(Kind.COUNT, step=5)
 
 def figure(area: str, value: float | None, reason: Reason = Reason.NUMBER) -> Figure:
     return Figure("a_inw", area, "2020", value, reason)
-
-
-def test_the_worked_examples_hold() -> None:
-    assert doctest.testmod(own_areas).failed == 0
 
 
 def test_two_halves_are_rounded_as_the_indicator_is() -> None:

@@ -1,13 +1,11 @@
 """A move is told only when it is more than rounding and chance."""
 
-import doctest
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gewoondoen.knowledge import trends
 from gewoondoen.knowledge.trends import (
     Measured,
     Move,
@@ -28,10 +26,6 @@ def figures(*values: float | None, first: int = 2016) -> list[Figure]:
         Figure("p_65", "BU01530102", str(first + at), value, Reason.NUMBER if value is not None else Reason.WITHHELD)
         for at, value in enumerate(values)
     ]
-
-
-def test_the_worked_examples_hold() -> None:
-    assert doctest.testmod(trends).failed == 0
 
 
 def test_one_unit_of_rounding_is_no_change() -> None:

@@ -1,12 +1,9 @@
 """A whole out of its parts: what is added, what is averaged, what is refused, and what is never told."""
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gewoondoen.knowledge import weighing
 from gewoondoen.knowledge.values import Figure, Kind, Reason
 from gewoondoen.knowledge.weighing import Basis, Part, Refusal, Rule, combine, rounded, weight_of
 
@@ -32,10 +29,6 @@ def part(
         basis or (Basis.WHOLE if weight == 1 else Basis.SURFACE),
         figure(denominator, area) if denominator is not None else None,
     )
-
-
-def test_the_worked_examples_hold() -> None:
-    assert doctest.testmod(weighing).failed == 0
 
 
 def test_a_count_of_a_half_counts_for_a_half() -> None:
