@@ -1,5 +1,31 @@
 """Knowledge: every figure of an area with where it came from, and the story that people who know the area tell."""
 
 # Method modules without Django; other rooms may use them.
-PURE = ("periods", "values")
-PUBLIC = (*PURE,)
+PURE = (
+    "cells",
+    "comparing",
+    "declaration_checks",
+    "declaration_types",
+    "declarations",
+    "highlights",
+    "indices",
+    "notes",
+    "own_areas",
+    "peers",
+    "periods",
+    "phrases",
+    "publishing",
+    "robustness",
+    "segregation",
+    "series",
+    "silence",
+    "stacking",
+    "store",
+    "themes",
+    "trends",
+    "uncertainty",
+    "values",
+    "weighing",
+)
+# What other rooms may use besides models, actions, queries and policies.
+PUBLIC = (*PURE, "subjects", "wordings")

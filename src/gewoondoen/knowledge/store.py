@@ -1,0 +1,212 @@
+"""The store of figures: the one module that speaks with DuckDB.
+
+Each version of a dataset is a folder of immutable Parquet files. The same rows stand there twice, in two orders, since
+Parquet skips what a question does not ask only along the order in which it is written (docs/decisions/0061):
+
+    by_area.parquet        area, indicator, period: a profile reads a few row groups
+    by_indicator.parquet   indicator, period, level, area: a map of the country reads one
+    spread.parquet         how the values of an indicator, period and level lie
+    places.parquet         the areas of the file: name, municipality, change of border
+
+Readers are read-only, see this folder and nothing else, and cannot change their own settings. Which versions hold is a
+matter of the database: a reader is told the folders to read.
+"""
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from gewoondoen.knowledge.values import Figure, Level, Reason, Spread, Status
+
+BY_AREA, BY_INDICATOR, SPREAD, PLACES = "by_area.parquet", "by_indicator.parquet", "spread.parquet", "places.parquet"
+FIGURE = 'indicator, area, period, value, reason, status, release, row, "column", rank, ranked, version'
+_local = threading.local()
+
+Values = npt.NDArray[np.float64]
+
+
+def text(value: object) -> str:
+    """Return a text as SQL writes it. Folders are listed in the statement: DuckDB prunes files for literals only."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def texts(values: Sequence[object]) -> str:
+    """Return texts as SQL writes a list of them."""
+    return "[" + ", ".join(map(text, values)) + "]"
+
+
+@contextmanager
+def workbench(folder: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection that may write below a folder, for the publishing step."""
+    connection = duckdb.connect(
+        config={"memory_limit": memory, "temp_directory": str(folder), "preserve_insertion_order": "false"}
+    )
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@lru_cache(maxsize=4)
+def _reader(root: str) -> duckdb.DuckDBPyConnection:
+    """Return the reading connection of this process: no access but to the folder of figures, settings locked."""
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    # The files never change, so what was read of their footers holds for ever.
+    connection.execute("SET parquet_metadata_cache = true")
+    connection.execute(f"SET allowed_directories = {texts([root])}")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+class Store:
+    """Reads versions of figures below a folder. Cheap to make; connections are kept by process and thread."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = str(root.resolve())
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a SELECT."""
+        return self._answered(statement, parameters).fetchall()
+
+    def arrays(self, statement: str, parameters: Sequence[object] = ()) -> dict[str, npt.NDArray[Any]]:
+        """Return the columns of a SELECT as arrays."""
+        found: dict[str, npt.NDArray[Any]] = self._answered(statement, parameters).fetchnumpy()
+        return found
+
+    def _answered(self, statement: str, parameters: Sequence[object]) -> duckdb.DuckDBPyConnection:
+        """Run a statement that reads; raises ValueError for any other, for COPY may still write below the folder."""
+        if not statement.startswith("SELECT "):
+            raise ValueError("The store is for reading only.")
+        return self._cursor().execute(statement, parameters)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return this thread's own cursor on the reader: a connection serves one thread at a time."""
+        cursors: dict[str, duckdb.DuckDBPyConnection] = _local.__dict__.setdefault("cursors", {})
+        if self.root not in cursors:
+            cursors[self.root] = _reader(self.root).cursor()
+        return cursors[self.root]
+
+    def source(self, folders: Sequence[str], file: str) -> str:
+        """Return the FROM part that reads one file of each version."""
+        return f"read_parquet({texts([f'{self.root}/{folder}/{file}' for folder in folders])})"
+
+    def of_areas(
+        self, folders: Sequence[str], areas: Sequence[str], indicators: Sequence[str] = (), periods: Sequence[str] = ()
+    ) -> list[Figure]:
+        """Return the figures of some areas, by indicator, area and period; all indicators and periods by default."""
+        if not folders or not areas:
+            return []
+        where = f"area IN ({_listed(areas)})" + _also("indicator", indicators) + _also("period", periods)
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_AREA)} WHERE {where}")
+        return sorted((figure_of(row) for row in found), key=lambda each: (each.indicator, each.area, each.period))
+
+    def of_indicator(
+        self, folders: Sequence[str], indicator: str, period: str, level: str = "", areas: Sequence[str] = ()
+    ) -> list[Figure]:
+        """Return the figures of one indicator and period over all areas of a level, or over those named, by area."""
+        if not folders:
+            return []
+        where = f"indicator = {text(indicator)} AND period = {text(period)}"
+        where += _also("level", [level] if level else []) + _also("area", areas)
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
+        return sorted(map(figure_of, found), key=lambda each: each.area)
+
+    def column(
+        self, folders: Sequence[str], indicator: str, period: str, level: str
+    ) -> tuple[npt.NDArray[Any], Values]:
+        """Return the codes and values (NaN where there is no number) of one indicator over a level, by code."""
+        codes, matrix = self.matrix(folders, [indicator], {indicator: period}, level)
+        return codes, matrix[:, 0]
+
+    def matrix(
+        self, folders: Sequence[str], indicators: Sequence[str], periods: dict[str, str], level: str
+    ) -> tuple[npt.NDArray[Any], Values]:
+        """Return codes (n,) and values (n, k) of k indicators, each in its own period; NaN where there is no number."""
+        wanted = [each for each in indicators if each in periods]
+        if not folders or not wanted:
+            return np.empty(0, dtype=object), np.empty((0, len(indicators)))
+        pairs = " OR ".join(f"(indicator = {text(each)} AND period = {text(periods[each])})" for each in wanted)
+        found = self.arrays(
+            f"SELECT indicator::ENUM({_listed(wanted)}) AS indicator, area, value "
+            f"FROM {self.source(folders, BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs})"
+        )
+        codes, at = np.unique(found["area"].astype(str), return_inverse=True)
+        values = np.full((len(codes), len(indicators)), np.nan)
+        place = np.array([indicators.index(each) for each in wanted])
+        which = found["indicator"]
+        numbers = (
+            which.codes if hasattr(which, "codes") else np.array([wanted.index(each) for each in which], dtype=int)
+        )
+        values[at, place[numbers]] = np.ma.filled(found["value"].astype(float), np.nan)
+        return codes.astype(object), values
+
+    def spreads(self, folders: Sequence[str], indicators: Sequence[str] = (), period: str = "") -> list[Spread]:
+        """Return how the values lie, by indicator, period and level."""
+        if not folders:
+            return []
+        where = "true" + _also("indicator", indicators) + _also("period", [period] if period else [])
+        found = self.rows(f"SELECT * FROM {self.source(folders, SPREAD)} WHERE {where} ORDER BY ALL")
+        return [Spread(*row) for row in found]
+
+    def places(
+        self, folders: Sequence[str], codes: Sequence[str] = ()
+    ) -> dict[str, "tuple[str, str, int, int | None]"]:
+        """Return name, code of the municipality, year and change of places by code; of each the latest year."""
+        if not folders:
+            return {}
+        where = "true" + _also("code", codes)
+        found = self.rows(
+            f"SELECT code, name, municipality, year, change FROM {self.source(folders, PLACES)} "
+            f"WHERE {where} ORDER BY year"
+        )
+        return {code: (name, municipality, year, change) for code, name, municipality, year, change in found}
+
+    def changes(self, folders: Sequence[str], codes: Sequence[str]) -> dict[tuple[str, int], "int | None"]:
+        """Return the change of border of places against the year before, by code and year."""
+        if not folders or not codes:
+            return {}
+        found = self.rows(
+            f"SELECT code, year, change FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)})"
+        )
+        return {(code, year): change for code, year, change in found}
+
+
+def figure_of(row: tuple[Any, ...]) -> Figure:
+    """Return a row of the columns FIGURE as a figure."""
+    indicator, area, period, value, reason, status, *rest = row
+    return Figure(indicator, area, period, value, Reason(reason), Status(status), *rest)
+
+
+def _listed(values: Sequence[object]) -> str:
+    """Return texts between commas."""
+    return ", ".join(map(text, values))
+
+
+def _also(column: str, values: Sequence[object]) -> str:
+    """Return a further condition, when there are values for it."""
+    return f" AND {column} IN ({_listed(values)})" if values else ""
+
+
+def level_case(column: str) -> str:
+    """Return the SQL for the level that a code stands for (values.level_of)."""
+    cases = {"NL": Level.COUNTRY, "GM": Level.MUNICIPALITY, "WK": Level.DISTRICT, "BU": Level.NEIGHBOURHOOD}
+    whens = " ".join(f"WHEN {text(prefix)} THEN {text(level)}" for prefix, level in cases.items())
+    return (
+        f"CASE WHEN {column}[3] BETWEEN '0' AND '9' THEN CASE left({column}, 2) {whens} ELSE 'other' END "
+        "ELSE 'other' END"
+    )
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    """Return what a version says of itself; raises OSError or ValueError when it is not whole."""
+    found: dict[str, Any] = json.loads((folder / "version.json").read_text())
+    return found
