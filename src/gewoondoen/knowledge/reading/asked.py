@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gewoondoen.knowledge.values import Kind
+
+# A file larger than this is refused before it is opened; the whole country of a year on outlines is some 400 MB.
+MOST_BYTES = 1024**3
+
 
 @dataclass(frozen=True)
 class ColumnClaim:
     """One column of a file that an indicator lays claim to, in the years from `first` to `last` (0: always).
 
-    `name` is the name without what changes each year (StatLine's position, a prefix); `under` the title of the heading
-    above it, where the name alone is not enough; `factor` turns the column's unit into the indicator's.
+    `name` is the name without what changes each year (StatLine's position, a prefix); `under` the title of a heading
+    above it, where the name alone is not enough; `factor` turns the column's unit into the indicator's. `where` picks
+    the rows of a StatLine table with further dimensions: {"Leeftijd": "10000"}.
     """
 
     indicator: str
@@ -18,6 +24,7 @@ class ColumnClaim:
     first: int = 0
     last: int = 0
     factor: float = 1.0
+    where: Mapping[str, str] = field(default_factory=dict)
 
     def holds_in(self, year: int) -> bool:
         """Whether the claim holds for a table of this year (0: not known, then it does)."""
@@ -29,7 +36,8 @@ class Asked:
     """What to take from a file. `period` is that of the figures where the file does not tell it, "" where it does.
 
     `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the rules
-    of an own table (reading/own.py), `decimals` the decimals of each indicator.
+    of an own table (reading/rules.py), `names` the codes of areas by the names that people use in one. `kinds` and
+    `decimals` are those of each indicator: a count is whole and not negative.
     """
 
     columns: Sequence[ColumnClaim]
@@ -37,7 +45,10 @@ class Asked:
     release: str = ""
     municipalities: frozenset[str] = frozenset()
     mapping: Mapping[str, object] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     decimals: Mapping[str, int] = field(default_factory=dict)
+    most_bytes: int = MOST_BYTES
 
     @property
     def year(self) -> int:
