@@ -11,6 +11,7 @@ from gewoondoen.people.models import User
 WORK = "says something of an area or of the work in it; forms ask not to name people"
 HAND = "who did or does a job; the name is looked up at show time, and gone once it is erased"
 TRACE = "names a thing, a handler or a job of the platform itself"
+FIGURES = "says something of figures of areas, never of a person"
 PLACE = "an outline or an address of the public register"
 
 NOT_PERSONAL = {
@@ -19,6 +20,26 @@ NOT_PERSONAL = {
         ["scheduledrun.job", "searchentry.kind", "letter.key", "user.password", "outlineversion.mark"], TRACE
     ),
     **dict.fromkeys(["cacheentry.cache_key", "cacheentry.value"], "counts of tries under hashed keys, soon gone"),
+    **dict.fromkeys(
+        [f"dataset.{field}" for field in ("slug", "name", "name_en", "source", "licence", "url", "about", "about_en")],
+        FIGURES,
+    ),
+    **dict.fromkeys(
+        [
+            f"indicator.{field}"
+            for field in ("slug", "name", "name_en", "unit", "unit_en", "split", "about", "about_en")
+        ],
+        FIGURES,
+    ),
+    **dict.fromkeys(["dataset.declared_hash", "indicator.declared_hash", "columnmapping.name"], FIGURES),
+    **dict.fromkeys([f"figureimport.{field}" for field in ("file", "file_name", "digest", "period")], FIGURES),
+    **dict.fromkeys(["figureimport.release", "figureimport.staged"], FIGURES),
+    **dict.fromkeys([f"version.{field}" for field in ("scope", "folder", "release")], FIGURES),
+    **dict.fromkeys(["peergroup.slug", "peergroup.name", "peergroup.name_en"], FIGURES),
+    **dict.fromkeys([f"compositeindex.{field}" for field in ("slug", "name", "name_en", "about")], FIGURES),
+    **dict.fromkeys(["indexversion.level", "indexversion.why"], FIGURES),
+    **dict.fromkeys(["columnmapping.made_by", "figureimport.by", "version.by", "peergroup.made_by"], HAND),
+    **dict.fromkeys(["compositeindex.made_by", "indexversion.made_by"], HAND),
     "searchentry.stems": "words without order, removed with the thing they are about",
     **dict.fromkeys(["area.code", "area.name", "area.path", "area.about", "area.place"], PLACE),
     **dict.fromkeys([f"address.{field}" for field in ("street", "number", "postcode", "town", "searched")], PLACE),

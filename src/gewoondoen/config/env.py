@@ -33,6 +33,33 @@ VARIABLES = {
         ),
         Variable("DATA_DIR", ".gewoondoen", "Folder for the SQLite database and uploaded files."),
         Variable(
+            "FIGURES_DIR",
+            "",
+            "Folder for the figures of areas, shared by all web and worker hosts. Default: figures in DATA_DIR.",
+        ),
+        Variable("FIGURES_MAX_MEGABYTES", "600", "The largest file of figures that may be brought in, in megabytes."),
+        Variable(
+            "STATLINE_URL", "https://opendata.cbs.nl/ODataFeed/odata", "Base address of StatLine's bulk feed (OData 3)."
+        ),
+        Variable(
+            "STATLINE4_URL", "https://datasets.cbs.nl/odata/v1/CBS", "Base address of StatLine's newer feed (OData 4)."
+        ),
+        Variable(
+            "STATLINE_PARTNERS_URL",
+            "https://dataderden.cbs.nl/ODataFeed/odata",
+            "Base address of StatLine's feed for others' figures (police, RIVM).",
+        ),
+        Variable(
+            "PDOK_DOWNLOADS_URL",
+            "https://service.pdok.nl/cbs/wijkenbuurten",
+            "Base address of PDOK's downloads of districts and neighbourhoods.",
+        ),
+        Variable(
+            "LEEFBAAROMETER_URL",
+            "https://geo.leefbaarometer.nl/lbm3/ows",
+            "Address of the Leefbaarometer's feed (WFS).",
+        ),
+        Variable(
             "ALLOWED_HOSTS",
             "localhost,127.0.0.1,[::1]",
             "Host names the platform answers to, separated by commas.",

@@ -211,6 +211,16 @@ MAP_TILES_URL = env.text("MAP_TILES_URL")
 MAP_TILES_ATTRIBUTION = env.text("MAP_TILES_ATTRIBUTION")
 _tile_host = f"{urlsplit(MAP_TILES_URL).scheme}://{urlsplit(MAP_TILES_URL).netloc}" if MAP_TILES_URL else None
 
+# Figures of areas -------------------------------------------------------------------------------------------------
+
+FIGURES_DIR = Path(env.text("FIGURES_DIR") or DATA_DIR / "figures").resolve()
+FIGURES_MAX_BYTES = env.number("FIGURES_MAX_MEGABYTES") * 1024 * 1024
+STATLINE_URL = env.text("STATLINE_URL")
+STATLINE4_URL = env.text("STATLINE4_URL")
+STATLINE_PARTNERS_URL = env.text("STATLINE_PARTNERS_URL")
+PDOK_DOWNLOADS_URL = env.text("PDOK_DOWNLOADS_URL")
+LEEFBAAROMETER_URL = env.text("LEEFBAAROMETER_URL")
+
 # Retention -------------------------------------------------------------------------------------------------------
 
 RETENTION_REPORTER_DAYS = env.number("RETENTION_REPORTER_DAYS")

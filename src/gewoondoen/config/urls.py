@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("gewoondoen.people.account_urls")),
     path("mensen/", include("gewoondoen.people.urls")),
     path("meldingen/", include("gewoondoen.signals.urls")),
+    path("kennis/", include("gewoondoen.knowledge.urls")),
     path("opgaven/", include("gewoondoen.challenges.urls")),
     path("demo/", include("gewoondoen.demo.urls")),
     path("", include("gewoondoen.workspace.urls")),

@@ -1,5 +1,27 @@
 """Knowledge: every figure of an area with where it came from, and the story that people who know the area tell."""
 
 # Method modules without Django; other rooms may use them.
-PURE = ("cells", "periods", "values")
+PURE = (
+    "cells",
+    "comparing",
+    "declaration_checks",
+    "declaration_types",
+    "declarations",
+    "periods",
+    "publishing",
+    "store",
+    "themes",
+    "values",
+)
+# What other rooms may use besides models, actions, queries and policies.
+    "highlights",
+    "notes",
+    "own_areas",
+    "periods",
+    "phrases",
+    "series",
+    "trends",
+    "values",
+    "weighing",
+)
 PUBLIC = (*PURE,)

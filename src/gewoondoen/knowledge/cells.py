@@ -73,8 +73,8 @@ class Unusable(Exception):  # noqa: N818 - it is about the file, not about the p
 class Block:
     """One column of a file: the figures of one indicator in one period.
 
-    `values` (n,) holds NaN where there is no number, `reasons` (n,) the index in REASONS (0: a number). `at` (n,) points
-    into the areas of the reading; without it the column has one cell for each area, in order. `rows` likewise.
+    `values` (n,) holds NaN where there is no number, `reasons` (n,) the index in REASONS (0: a number). `at` (n,)
+    points into the areas of the reading; without it the column has one cell for each area, in order. `rows` likewise.
     """
 
     indicator: str
@@ -139,7 +139,8 @@ def _repeated(texts: list[str], sizes: list[int]) -> pa.DictionaryArray:
 
 def places(rows: Iterable[tuple[str, str, str, int, int | None]]) -> pa.Table:
     """Return the table of places from (code, name, code of the municipality, year, change)."""
-    columns = list(zip(*rows, strict=True)) or [[]] * len(PLACES)
+    given = list(rows)
+    columns = [[row[at] for row in given] for at in range(len(PLACES))]
     return pa.Table.from_arrays(
         [pa.array(values, each.type) for values, each in zip(columns, PLACES, strict=True)], schema=PLACES
     )

@@ -57,7 +57,7 @@ def workbench(folder: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConn
 
 @lru_cache(maxsize=4)
 def _reader(root: str) -> duckdb.DuckDBPyConnection:
-    """Return the reading connection of this process: outside access off but for the folder of figures, settings locked."""
+    """Return the reading connection of this process: no access but to the folder of figures, settings locked."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     # The files never change, so what was read of their footers holds for ever.
     connection.execute("SET parquet_metadata_cache = true")
@@ -106,7 +106,7 @@ class Store:
         if not folders or not areas:
             return []
         where = f"area IN ({_listed(areas)})" + _also("indicator", indicators) + _also("period", periods)
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_AREA)} WHERE {where}")  # noqa: S608 - quoted
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_AREA)} WHERE {where}")
         return sorted((figure_of(row) for row in found), key=lambda each: (each.indicator, each.area, each.period))
 
     def of_indicator(
@@ -117,7 +117,7 @@ class Store:
             return []
         where = f"indicator = {text(indicator)} AND period = {text(period)}"
         where += _also("level", [level] if level else []) + _also("area", areas)
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")  # noqa: S608
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
         return sorted(map(figure_of, found), key=lambda each: each.area)
 
     def column(
@@ -136,7 +136,7 @@ class Store:
             return np.empty(0, dtype=object), np.empty((0, len(indicators)))
         pairs = " OR ".join(f"(indicator = {text(each)} AND period = {text(periods[each])})" for each in wanted)
         found = self.arrays(
-            f"SELECT indicator::ENUM({_listed(wanted)}) AS indicator, area, value "  # noqa: S608 - quoted
+            f"SELECT indicator::ENUM({_listed(wanted)}) AS indicator, area, value "
             f"FROM {self.source(folders, BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs})"
         )
         codes, at = np.unique(found["area"].astype(str), return_inverse=True)
@@ -154,7 +154,7 @@ class Store:
         if not folders:
             return []
         where = "true" + _also("indicator", indicators) + _also("period", [period] if period else [])
-        found = self.rows(f"SELECT * FROM {self.source(folders, SPREAD)} WHERE {where} ORDER BY ALL")  # noqa: S608
+        found = self.rows(f"SELECT * FROM {self.source(folders, SPREAD)} WHERE {where} ORDER BY ALL")
         return [Spread(*row) for row in found]
 
     def places(
@@ -165,7 +165,7 @@ class Store:
             return {}
         where = "true" + _also("code", codes)
         found = self.rows(
-            f"SELECT code, name, municipality, year, change FROM {self.source(folders, PLACES)} "  # noqa: S608 - quoted
+            f"SELECT code, name, municipality, year, change FROM {self.source(folders, PLACES)} "
             f"WHERE {where} ORDER BY year"
         )
         return {code: (name, municipality, year, change) for code, name, municipality, year, change in found}
@@ -175,7 +175,7 @@ class Store:
         if not folders or not codes:
             return {}
         found = self.rows(
-            f"SELECT code, year, change FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)})"  # noqa: S608
+            f"SELECT code, year, change FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)})"
         )
         return {(code, year): change for code, year, change in found}
 

@@ -1,36 +1,43 @@
-"""The themes by which figures are ordered, each with the domain of area-based work that it belongs to."""
+"""The themes that figures are ordered by: a fixed list, each in one of the three domains in which an area is read."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from gewoondoen.kernel.domains import Domain
+from enum import StrEnum
 
 
-@dataclass(frozen=True)
-class FigureTheme:
-    """A theme of figures."""
+class Domain(StrEnum):
+    """The three sides of an area that a profile shows, in this order."""
 
-    slug: str
-    label: str | Promise
-    domain: str
-    icon: str
+    SOCIAL = "social"
+    PHYSICAL = "physical"
+    SAFETY = "safety"
 
 
-THEMES = (
-    FigureTheme("bevolking", _("Population"), Domain.SOCIAL, "users"),
-    FigureTheme("wonen", _("Housing"), Domain.PHYSICAL, "home"),
-    FigureTheme("inkomen", _("Income"), Domain.SOCIAL, "wallet"),
-    FigureTheme("werk", _("Work"), Domain.SOCIAL, "tools"),
-    FigureTheme("onderwijs", _("Education"), Domain.SOCIAL, "school"),
-    FigureTheme("zorg", _("Care and health"), Domain.SOCIAL, "heart"),
-    FigureTheme("veiligheid", _("Safety"), Domain.SAFETY, "shield"),
-    FigureTheme("leefbaarheid", _("Liveability"), Domain.SAFETY, "mood-smile"),
-    FigureTheme("leefomgeving", _("Surroundings"), Domain.PHYSICAL, "trees"),
-    FigureTheme("voorzieningen", _("Amenities"), Domain.PHYSICAL, "building-community"),
-    FigureTheme("bedrijvigheid", _("Business"), Domain.PHYSICAL, "building"),
-    FigureTheme("mobiliteit", _("Mobility"), Domain.PHYSICAL, "car"),
-    FigureTheme("energie", _("Energy"), Domain.PHYSICAL, "flame"),
-)
-BY_SLUG = {each.slug: each for each in THEMES}
+class Theme(StrEnum):
+    """A theme; its value is the slug in addresses and files, `label` and `label_en` its name in Dutch and English.
+
+    >>> Theme("zorg").label_en, Theme.WERK.domain.value, [each.value for each in Theme][:2]
+    ('Care and health', 'social', ['bevolking', 'wonen'])
+    """
+
+    label: str
+    label_en: str
+    domain: Domain
+
+    def __new__(cls, slug: str, label: str, label_en: str, domain: Domain) -> "Theme":
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.label, member.label_en, member.domain = label, label_en, domain
+        return member
+
+    BEVOLKING = "bevolking", "Bevolking", "Population", Domain.SOCIAL
+    WONEN = "wonen", "Wonen", "Housing", Domain.PHYSICAL
+    INKOMEN = "inkomen", "Inkomen", "Income", Domain.SOCIAL
+    WERK = "werk", "Werk en uitkering", "Work and benefits", Domain.SOCIAL
+    ONDERWIJS = "onderwijs", "Onderwijs", "Education", Domain.SOCIAL
+    ZORG = "zorg", "Zorg en gezondheid", "Care and health", Domain.SOCIAL
+    VEILIGHEID = "veiligheid", "Veiligheid", "Safety", Domain.SAFETY
+    LEEFOMGEVING = "leefomgeving", "Leefomgeving", "Surroundings", Domain.PHYSICAL
+    VOORZIENINGEN = "voorzieningen", "Voorzieningen", "Amenities", Domain.PHYSICAL
+    BEDRIJVIGHEID = "bedrijvigheid", "Bedrijvigheid", "Business", Domain.PHYSICAL
+    MOBILITEIT = "mobiliteit", "Mobiliteit", "Mobility", Domain.PHYSICAL
+    ENERGIE = "energie", "Energie", "Energy", Domain.PHYSICAL
+    LEEFBAARHEID = "leefbaarheid", "Leefbaarheid", "Quality of life", Domain.PHYSICAL

@@ -68,7 +68,8 @@ class Figure:
     """One published figure with where it came from.
 
     `rank` (1 is the highest value) counts among the `ranked` areas of the same level in the same file; both are None
-    where there is no number. `row` and `column` name the cell of the source file, `release` the day of the release.
+    where there is no number. `row` and `column` name the cell of the source file, `version` the import that brought it,
+    `release` the day of the release.
     """
 
     indicator: str
@@ -83,6 +84,11 @@ class Figure:
     rank: int | None = None
     ranked: int | None = None
     version: int | None = None
+    # Worked out for an own area, or re-laid on newer borders: not published by the source as such.
+    is_estimate: bool = False
+    # Of how many areas an estimate is made; why one cannot be made stands in `refusal` (own_areas.py, series.py).
+    components: int | None = None
+    refusal: str = ""
 
     @property
     def is_number(self) -> bool:

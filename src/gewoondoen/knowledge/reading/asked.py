@@ -14,8 +14,8 @@ class ColumnClaim:
     """One column of a file that an indicator lays claim to, in the years from `first` to `last` (0: always).
 
     `name` is the name without what changes each year (StatLine's position, a prefix); `under` the title of a heading
-    above it, where the name alone is not enough; `factor` turns the column's unit into the indicator's. `where` picks
-    the rows of a StatLine table with further dimensions: {"Leeftijd": "10000"}.
+    above it and `unit` its unit, where the name alone is not enough; `where` picks rows of a table with a further
+    dimension; `factor` turns the column's unit into the indicator's.
     """
 
     indicator: str
@@ -24,7 +24,8 @@ class ColumnClaim:
     first: int = 0
     last: int = 0
     factor: float = 1.0
-    where: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+    where: tuple[tuple[str, str], ...] = ()
 
     def holds_in(self, year: int) -> bool:
         """Whether the claim holds for a table of this year (0: not known, then it does)."""

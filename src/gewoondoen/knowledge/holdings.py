@@ -1,0 +1,1 @@
+"""Which personal data this room keeps, and how they are shown and erased."""

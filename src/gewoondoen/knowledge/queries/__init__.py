@@ -1,0 +1,29 @@
+"""What a viewer sees of figures; the viewer comes first. Every page, map, download and embed passes here."""
+
+from gewoondoen.knowledge.queries.catalogue import (
+    Catalogue,
+    catalogue,
+    dataset_for,
+    datasets_for,
+    level_of_kind,
+    store,
+)
+from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, published, scope_of
+from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+
+__all__ = [
+    "COUNTRY",
+    "Catalogue",
+    "Scope",
+    "catalogue",
+    "dataset_for",
+    "datasets_for",
+    "import_for",
+    "imports_for",
+    "level_of_kind",
+    "published",
+    "scope_of",
+    "store",
+    "version_for",
+    "versions_for",
+]
