@@ -7,21 +7,18 @@ PURE = (
     "declaration_checks",
     "declaration_types",
     "declarations",
-    "periods",
-    "publishing",
-    "store",
-    "themes",
-    "values",
-)
-# What other rooms may use besides models, actions, queries and policies.
     "highlights",
     "notes",
     "own_areas",
     "periods",
     "phrases",
+    "publishing",
     "series",
+    "store",
+    "themes",
     "trends",
     "values",
     "weighing",
 )
-PUBLIC = (*PURE,)
+# What other rooms may use besides models, actions, queries and policies.
+PUBLIC = (*PURE, "wordings")
