@@ -36,9 +36,9 @@ class ColumnClaim:
 class Asked:
     """What to take from a file. `period` is that of the figures where the file does not tell it, "" where it does.
 
-    `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the rules
-    of an own table (reading/rules.py), `names` the codes of areas by the names that people use in one. `kinds` and
-    `decimals` are those of each indicator: a count is whole and not negative.
+    `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the
+    rules of an own table (reading/rules.py), `names` the codes of areas by the names that people use in one (as
+    regions.name_of gives them). `kinds` and `decimals` are those of each indicator: a count is whole and not negative.
     """
 
     columns: Sequence[ColumnClaim]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,8 @@ import pyarrow as pa
 from gewoondoen.knowledge.cells import NUMBER_OF, Floats, Numbers
 from gewoondoen.knowledge.values import Reason
 
-Cells = Sequence[object] | pa.ChunkedArray | pa.Array
+# A column as it was read: a list of what stands in the cells, or an array of Arrow.
+Cells: TypeAlias = Sequence[object] | Any
 # Above this no figure of an area can be; 2**53 is where doubles stop telling whole numbers apart.
 MOST = 1e15
 LEAST_MISSING = -99_990
@@ -41,6 +42,7 @@ class Notation:
     `decimal` is "," or "."; empty takes either. `thousands` is the sign between thousands, empty for none. `words` say
     what a text stands for, the empty one for a blank cell. With `coded`, -99990 and below are reasons and not numbers,
     and -1 is suspect. With `percent` a per cent sign is read over; else it is a mistake, as it hides the unit.
+    `open_words` say only that there is no number, and leave it to the whole column to tell why (reading/wide.py).
     """
 
     decimal: str = ""
@@ -48,6 +50,7 @@ class Notation:
     words: Mapping[str, Reason | float] = field(default_factory=lambda: CBS_WORDS)
     coded: bool = False
     percent: bool = False
+    open_words: frozenset[str] = frozenset({"", "."})
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -102,8 +105,8 @@ class Notation:
         return number, Reason.NUMBER, ""
 
     def is_open(self, cell: object) -> bool:
-        """Whether a cell says only that there is no number, and not why: blank or a single point."""
-        return cell is None or str(cell).translate(SPACES).strip() in {"", "."}
+        """Whether a cell says only that there is no number, and not why."""
+        return str(cell if cell is not None else "").translate(SPACES).strip() in self.open_words
 
     @property
     def blank(self) -> Reason:
@@ -151,7 +154,7 @@ def _of_numbers(cells: pa.ChunkedArray | pa.Array, notation: Notation) -> Column
         reasons[values == NOT_YET_CODE] = NUMBER_OF[Reason.NOT_YET]
         values[missing] = np.nan
     wrong = [(int(i), "too_large", values[i]) for i in np.flatnonzero(np.abs(values) > MOST)]
-    return Column(values, reasons, blank, wrong)
+    return Column(values, reasons, blank & ("" in notation.open_words), wrong)
 
 
 def encoded(cells: Cells) -> tuple[npt.NDArray[np.int32], list[Any]]:

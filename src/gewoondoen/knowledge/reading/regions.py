@@ -17,9 +17,9 @@ COUNTRY = "NL00"
 # What older and regional tables write for the country.
 COUNTRY_AS_WRITTEN = frozenset({"NL00", "NL01", "NL"})
 # Provinces, parts of the country, COROP and other regions, which are no areas of a municipality.
-OTHER_REGIONS = frozenset({"PV", "LD", "CR", "PR", "LB", "AM", "TG", "RP", "VR", "GG", "SG", "ZK", "WG", "AR", "PD", "RE"})
+OTHER_REGIONS = frozenset({"PV", "LD", "CR", "PR", "LB", "AM", "TG", "RP", "VR", "GG", "SG", "ZK", "WG", "AR", "PD"})
 PREFIXES = tuple(LEVELS)
-NONE, OTHER = "", "other"
+OTHER = "other"
 
 
 def read(value: object, kind: str | None = None) -> str:
@@ -59,7 +59,8 @@ class Areas:
     """The areas of the rows (n,): `codes` per distinct area, `at` the area of each row, -1 for a row without one.
 
     `kept` tells the rows to keep, `levels` the level of each row (position in PREFIXES, or -1). `wrong` names the rows
-    whose cell is no code, as (position, reason, what stands there); `notes` counts what was passed over.
+    whose cell is no code, as (position, reason, what stands there), `column` the column they stood in; `notes` counts
+    what was passed over.
     """
 
     codes: list[str]
@@ -68,6 +69,7 @@ class Areas:
     levels: Numbers
     wrong: list[tuple[int, str, object]]
     notes: dict[str, int] = field(default_factory=dict)
+    column: str = ""
 
 
 def of_rows(
@@ -76,6 +78,7 @@ def of_rows(
     *,
     municipalities: Collection[str] = (),
     names: Mapping[str, str] | None = None,
+    column: str = "",
 ) -> Areas:
     """Return which area each row is about; with `names`, a cell may hold the name of an area as well."""
     at_cell, distinct = encoded(cells)
@@ -94,6 +97,7 @@ def of_rows(
         levels=np.where(at >= 0, levels[at], -1),
         wrong=[(int(i), read_as[at_cell[i]][1], distinct[at_cell[i]]) for i in np.flatnonzero(np.isin(at_cell, bad))],
         notes={"other_area": int(other.sum())} if other.any() else {},
+        column=column,
     )
 
 
