@@ -15,10 +15,10 @@ SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 @dataclass
 class Sheet:
-    """One sheet of a workbook."""
+    """One sheet of a workbook; `others` are the names of the other sheets."""
 
     name: str
-    file: str
+    others: tuple[str, ...]
     inner: Any
 
     def rows(self) -> Iterator[Sequence[object]]:
@@ -48,7 +48,7 @@ def open_sheet(path: Path, most_bytes: int, name: str = "") -> Sheet:
         for each in [name] if name else sheets:
             inner = workbook.get_sheet_by_name(each)
             if inner.height and inner.width:
-                return Sheet(each, path.name, inner)
+                return Sheet(each, tuple(other for other in sheets if other != each), inner)
     except python_calamine.PasswordError as error:
         raise unusable("password", file=path.name) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:

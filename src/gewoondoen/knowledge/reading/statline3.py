@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from gewoondoen.knowledge import cells, periods
-from gewoondoen.knowledge.cells import Reading
-from gewoondoen.knowledge.reading import regions, statline, wide
+from gewoondoen.knowledge import periods
+from gewoondoen.knowledge.cells import Block, Reading
+from gewoondoen.knowledge.reading import places, regions, statline, tables, wide
 from gewoondoen.knowledge.reading.asked import Asked
-from gewoondoen.knowledge.reading.numbers import CBS_WORDS, Cells, Notation, encoded
+from gewoondoen.knowledge.reading.numbers import CBS_WORDS, Notation, encoded
 from gewoondoen.knowledge.reading.regions import Areas
 from gewoondoen.knowledge.reading.statline import POSITION, Parts, Topic, plain
 from gewoondoen.knowledge.reading.tables import Frame, Progress, Table, silent
@@ -26,8 +26,6 @@ from gewoondoen.knowledge.values import Reason
 
 TYPED, UNTYPED = "typeddataset", "untypeddataset"
 CODE_HEADS = ("codering", "regiocode", "regiocodegemeentewijkbuurt", "gwbcode", "wijkenenbuurten", "regios")
-CHANGE = "indelingswijziging"
-MUNICIPALITY_NAME = "gemeentenaam"
 
 
 def read(path: Path, asked: Asked, progress: Progress = silent) -> Reading:
@@ -50,7 +48,7 @@ def _read(file: str, parts: Parts, asked: Asked, progress: Progress) -> Reading:
     dimensions = sorted({name for claim, _ in chosen for name, _ in claim.where})
     if missing := [name for name in dimensions if name not in table.columns]:
         raise unusable("no_dimension", file=file, column=missing[0])
-    extra = [name for name in (_like(table, CHANGE), _like(table, MUNICIPALITY_NAME)) if name]
+    extra = [each for each in table.columns if places.is_change(each) or _is_municipality_name(each)]
     names = [area, *([period] if period else []), *dimensions, *extra, *(topic.column for _, topic in chosen)]
     frame = table.frame(list(dict.fromkeys(names)))
     progress(60)
@@ -60,7 +58,7 @@ def _read(file: str, parts: Parts, asked: Asked, progress: Progress) -> Reading:
         frame=frame,
         areas=areas,
         periods=periods_of(frame, period, areas, troubles) if period else asked.period,
-        dimensions={name: _texts(frame.columns[name]) for name in dimensions},
+        dimensions={name: places.texts(frame.columns[name]) for name in dimensions},
         statuses=statline.statuses_of(parts, asked),
     )
     wanted = [Wanted(claim, topic.column) for claim, topic in chosen]
@@ -71,7 +69,7 @@ def _read(file: str, parts: Parts, asked: Asked, progress: Progress) -> Reading:
         areas=found.areas,
         rows=found.rows,
         blocks=found.blocks,
-        places=_places(found.areas, frame, areas, extra, statline.names_of(parts, asked), asked, found.blocks),
+        places=_places(found.areas, frame, areas, extra, parts, asked, found.blocks),
         notes=found.notes,
         release=info.release,
         flags=found.flags,
@@ -89,10 +87,8 @@ def _area_column(table: Table) -> str:
     heads = {plain(POSITION.sub("", statline.UNIT.sub("", each).split("/")[-1])): each for each in table.columns}
     by_dimension = next((each for each in statline.REGIONS if each in table.columns), None)
     column = by_dimension or next((heads[name] for name in CODE_HEADS if name in heads), None)
-    if column is None and len(table.columns) == 1:
-        raise unusable("one_column", row=table.header, file=table.name, head=table.columns[0][:60])
     if column is None:
-        raise unusable("no_area_column", row=table.header, file=table.name, columns=", ".join(table.columns[:12]))
+        raise tables.without_area_column(table)
     return column
 
 
@@ -119,16 +115,9 @@ def _above(topic: dict[str, object], by_id: dict[str, dict[str, object]]) -> Ite
         parent = by_id.get(str(parent.get("ParentID")))
 
 
-def _like(table: Table, start: str) -> str:
-    """Return the column whose plain name begins so, "" when there is none."""
-    return next((each for each in table.columns if plain(each.split("/")[-1]).startswith(start)), "")
-
-
-def _texts(column: Cells) -> Sequence[str]:
-    """Return a column as trimmed texts."""
-    at, distinct = encoded(column)
-    texts = [str(cell if cell is not None else "").strip() for cell in distinct]
-    return [texts[i] for i in at]
+def _is_municipality_name(column: str) -> bool:
+    """Whether a column holds the name of the municipality of each row."""
+    return plain(column.split("/")[-1]).startswith("gemeentenaam")
 
 
 def periods_of(frame: Frame, column: str, areas: Areas, troubles: Troubles) -> list[str]:
@@ -146,24 +135,19 @@ def _places(
     frame: Frame,
     areas: Areas,
     extra: Sequence[str],
-    names: dict[str, str],
+    parts: Parts,
     asked: Asked,
-    blocks: Sequence[cells.Block],
+    blocks: Sequence[Block],
 ) -> pa.Table:
-    """Return what is known of the places: name, and what happened to code and border since the year before."""
+    """Return what is known of the places; the name of a municipality stands in each of its rows."""
     year = asked.year or max((periods.year_of(block.period) for block in blocks), default=0)
-    changes, municipalities = {}, {}
+    names, changes = statline.names_of(parts, asked), {}
+    names = {regions.read(code) or code: name for code, name in names.items()}
     for column in extra:
-        for i, text in enumerate(_texts(frame.columns[column])):
-            if areas.at[i] >= 0:
-                code = areas.codes[areas.at[i]]
-                if plain(column.split("/")[-1]).startswith(CHANGE):
-                    changes[code] = int(text) if text in {"1", "2", "3"} else None
-                elif text:
-                    municipalities["GM" + code[2:6]] = text
-    if names.get("NL01"):
-        names["NL00"] = names["NL01"]
-    return cells.places(
-        (code, names.get(code) or municipalities.get(code, ""), regions.municipality_of(code), year, changes.get(code))
-        for code in found
-    )
+        told = places.by_area(areas, frame.columns[column])
+        if places.is_change(column):
+            changes = told
+        else:
+            names = {f"GM{code[2:6]}": name for code, name in told.items() if code != regions.COUNTRY} | names
+            names = {code: name for code, name in told.items() if code == regions.COUNTRY} | names
+    return places.table(found, year, names, changes)

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from gewoondoen.knowledge import cells, periods
+from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.cells import NUMBER_OF, Block, Numbers, Reading
-from gewoondoen.knowledge.reading import numbers, regions, statline
+from gewoondoen.knowledge.reading import numbers, places, regions, statline
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
 from gewoondoen.knowledge.reading.long import Long
 from gewoondoen.knowledge.reading.numbers import CBS_WORDS, Column, Notation, encoded
@@ -202,5 +202,5 @@ class _Reader:
 def _places(areas: list[str], parts: Parts, asked: Asked, blocks: Sequence[Block]) -> pa.Table:
     """Return what is known of the places."""
     year = asked.year or max((periods.year_of(block.period) for block in blocks), default=0)
-    names = statline.names_of(parts, asked)
-    return cells.places((code, names.get(code, ""), regions.municipality_of(code), year, None) for code in areas)
+    names = {regions.read(code) or code: name for code, name in statline.names_of(parts, asked).items()}
+    return places.table(areas, year, names)

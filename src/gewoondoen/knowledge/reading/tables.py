@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gewoondoen.knowledge.cells import Numbers
+from gewoondoen.knowledge.cells import Numbers, Unusable
 from gewoondoen.knowledge.reading import delimited, records, spreadsheets
 from gewoondoen.knowledge.reading.archives import refuse_large
 from gewoondoen.knowledge.reading.numbers import Cells
@@ -113,6 +113,21 @@ def joined(tables: Sequence[Table]) -> Table:
     return Table(first.name, first.columns, portions, facts=tables[-1].facts)
 
 
+def refuse_heads(table: Table, names: Iterable[str]) -> None:
+    """Refuse a table in which a column that we need has a head that others have too, or that lies over several."""
+    if doubled := [name for name in names if name in table.doubled]:
+        raise unusable("doubled_column", row=table.header, column=doubled[0], file=table.name)
+    if table.merged:
+        raise unusable("merged_header", row=table.header, file=table.name, cells=", ".join(table.merged))
+
+
+def without_area_column(table: Table) -> Unusable:
+    """Return the refusal of a table without a column of codes, to be raised; one column means another delimiter."""
+    if len(table.columns) == 1:
+        return unusable("one_column", row=table.header, file=table.name, head=table.columns[0][:60])
+    return unusable("no_area_column", row=table.header, file=table.name, columns=", ".join(table.columns[:12]))
+
+
 def _parquet(path: Path) -> Table:
     """Return a Parquet file as a table."""
     try:
@@ -173,7 +188,7 @@ def _of_sheet(path: Path, most_bytes: int, layout: Layout) -> Table:
         return _portions(sheet.rows(), heads, header, names, size)
 
     table = _with_heads(path.name, heads, header, portions, sheet.merged_in(header))
-    table.facts = {"sheet": sheet.name}
+    table.facts = {"sheet": sheet.name, "sheets": sheet.others}
     return table
 
 
@@ -218,14 +233,14 @@ def head_of(cell: object) -> str:
 
 
 def header_of(rows: Iterable[Sequence[object]]) -> int:
-    """Return which row holds the heads: the first that is nearly as full as the fullest, so titles above are passed.
+    """Return which row holds the heads: the first that is over half as full as the fullest, so titles are passed.
 
     >>> header_of([["Bezoekers binnenstad", "", ""], [], ["week", "gebied", "aantal"], ["2020-W01", "GM0153", "12"]])
     3
     """
     filled = [sum(cell is not None and str(cell).strip() != "" for cell in row) for row in rows]
     most = max(filled, default=0)
-    return next((number for number, count in enumerate(filled, 1) if count and count >= 0.8 * most), 1)
+    return next((number for number, count in enumerate(filled, 1) if count > 0.5 * most), 1)
 
 
 def _joined(parts: list[Cells]) -> Cells:

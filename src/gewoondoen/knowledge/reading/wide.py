@@ -5,8 +5,9 @@ published; one with numbers, but none for any of a whole level (Dekkingspercenta
 not collected at that level; elsewhere it means what the form says a blank means.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -88,6 +89,24 @@ def read(rows: Rows, wanted: Sequence[Wanted], asked: Asked, notation: Notation,
         notes=rows.areas.notes | reader.notes,
         flags=reader.flags,
     )
+
+
+def merged(found: Sequence[Found]) -> Found:
+    """Return what came of several tables, such as the layers of one file, as one."""
+    if len(found) == 1:
+        return found[0]
+    areas: list[str] = []
+    blocks: list[Block] = []
+    notes: Counter[str] = Counter()
+    for each in found:
+        every = np.arange(len(each.areas), dtype=np.int32)
+        for block in each.blocks:
+            at = every if block.at is None else block.at
+            blocks.append(replace(block, at=at + len(areas), rows=each.rows if block.rows is None else block.rows))
+        areas += each.areas
+        notes.update(each.notes)
+    rows = np.concatenate([each.rows for each in found])
+    return Found(areas, rows, blocks, dict(notes), [flag for each in found for flag in each.flags][: Unusable.MOST])
 
 
 class _Reader:
