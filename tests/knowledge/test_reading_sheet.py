@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gewoondoen.knowledge import reading
@@ -74,8 +75,6 @@ def test_minus_one_is_taken_as_withheld_and_flagged(tmp_path: Path) -> None:
 
 
 def test_the_sheet_with_codes_is_found_behind_a_reading_guide(tmp_path: Path) -> None:
-    import openpyxl
-
     path = workbook(tmp_path / "cijfers.xlsx", [["Leeswijzer"], ["bij de", "cijfers"]], sheet="Toelichting")
     book = openpyxl.load_workbook(path)
     page = book.create_sheet("KWB2019")
