@@ -3,7 +3,7 @@
 Each version of a dataset is a folder of immutable Parquet files. The same rows stand there twice, in two orders, since
 Parquet skips what a question does not ask only along the order in which it is written (docs/decisions/0061):
 
-    by_area.parquet        area, indicator, period: a profile reads a few row groups
+    by_area.parquet        area, indicator, period: a profile reads a few row groups; with the cell of the source
     by_indicator.parquet   indicator, period, level, area: a map of the country reads one
     spread.parquet         how the values of an indicator, period and level lie
     places.parquet         the areas of the file: name, municipality, change of border
@@ -30,7 +30,9 @@ from gewoondoen.knowledge.values import Figure, Level, Reason, Spread, Status
 
 BY_AREA, BY_INDICATOR, SPREAD, PLACES = "by_area.parquet", "by_indicator.parquet", "spread.parquet", "places.parquet"
 AREAS = "areas.parquet"
-FIGURE = 'indicator, area, period, value, reason, status, release, row, "column", rank, ranked, version'
+FIGURE = "indicator, area, period, value, reason, status, release, {cell}, rank, ranked, version"
+# The cell of the source stands in one of the two files only: it is asked of one area at a time.
+FIGURE_IN = {BY_AREA: FIGURE.format(cell='row, "column"'), BY_INDICATOR: FIGURE.format(cell="NULL AS row, '' AS col")}
 BY_KEY = itemgetter(0, 1, 2)
 REASONS = {str(each): each for each in Reason}
 STATUSES = {str(each): each for each in Status}
@@ -50,7 +52,7 @@ def texts(values: Sequence[object]) -> str:
 
 
 @contextmanager
-def workbench(folder: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnection]:
+def workbench(folder: Path, memory: str = "1GB") -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection that may write below a folder, for the publishing step."""
     connection = duckdb.connect(
         config={"memory_limit": memory, "temp_directory": str(folder), "preserve_insertion_order": "false"}
@@ -132,7 +134,7 @@ class Store:
 
     def _figures(self, folders: Sequence[str], file: str, where: str) -> list[Figure]:
         """Return figures by indicator, area and period, which is how their tuples sort."""
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, file)} WHERE {where}")
+        found = self.rows(f"SELECT {FIGURE_IN[file]} FROM {self.source(folders, file)} WHERE {where}")
         found.sort(key=BY_KEY)
         return [
             Figure(indicator, area, period, value, REASONS[reason], STATUSES[status], *rest)
