@@ -9,6 +9,7 @@ PURE = (
     "declarations",
     "highlights",
     "indices",
+    "network",
     "notes",
     "own_areas",
     "peers",

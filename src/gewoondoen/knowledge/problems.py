@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -157,9 +158,16 @@ NOTES = {
 
 def worded(problem: Problem) -> str:
     """Return a problem in one line: "Row 12, column a_inw: “veel” is not a number. Correct it, or …"."""
-    sentence = str(REASONS[problem.reason]) % problem.details
+    sentence = str(REASONS[problem.reason]) % {name: _shown(value) for name, value in problem.details.items()}
     where = _where(problem)
     return f"{where}: {sentence}" if where else sentence[:1].upper() + sentence[1:]
+
+
+def _shown(value: object) -> object:
+    """Return a detail as people write it: 12,5 in Dutch, and -3 for -3.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return number_format(value, force_grouping=True) if isinstance(value, int | float) else value
 
 
 def _where(problem: Problem) -> str:
