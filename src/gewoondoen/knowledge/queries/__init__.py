@@ -1,4 +1,4 @@
-"""What a viewer sees of figures; the viewer comes first. Every page, map, download and embed passes here."""
+"""What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
 
 from gewoondoen.knowledge.queries.catalogue import (
     Catalogue,
@@ -10,21 +10,97 @@ from gewoondoen.knowledge.queries.catalogue import (
 )
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+from gewoondoen.knowledge.queries.inquiries import (
+    answers_to,
+    asked_by,
+    asked_people,
+    described_inquiries,
+    inquiries_in,
+    inquiry_for,
+    inquiry_timeline,
+    open_inquiries_for,
+    visible_inquiries,
+)
+from gewoondoen.knowledge.queries.reactions import (
+    SeenReaction,
+    own_reaction,
+    reaction_for,
+    reactions_to,
+    story_timeline,
+)
+from gewoondoen.knowledge.queries.stories import (
+    MOST_BESIDE,
+    StoryFilters,
+    Told,
+    described_interpretations,
+    domain_of,
+    filtered_interpretations,
+    interpretation_for,
+    interpretations_of,
+    newest_in,
+    sight_of,
+    stories_beside,
+    title_of,
+    told,
+    told_of,
+    visible_interpretations,
+)
+from gewoondoen.knowledge.queries.story_work import (
+    askable_areas,
+    interpretable_areas,
+    interpretations_to_confirm,
+    interpretations_to_read,
+    readers_of,
+)
 
 __all__ = [
     "COUNTRY",
+    "MOST_BESIDE",
     "Catalogue",
     "Scope",
+    "SeenReaction",
+    "StoryFilters",
+    "Told",
+    "answers_to",
+    "askable_areas",
+    "asked_by",
+    "asked_people",
     "catalogue",
     "dataset_for",
     "datasets_for",
+    "described_inquiries",
+    "described_interpretations",
+    "domain_of",
     "figures_of",
+    "filtered_interpretations",
     "import_for",
     "imports_for",
+    "inquiries_in",
+    "inquiry_for",
+    "inquiry_timeline",
+    "interpretable_areas",
+    "interpretation_for",
+    "interpretations_of",
+    "interpretations_to_confirm",
+    "interpretations_to_read",
     "level_of_kind",
+    "newest_in",
+    "open_inquiries_for",
+    "own_reaction",
     "published",
+    "reaction_for",
+    "reactions_to",
+    "readers_of",
     "scope_of",
+    "sight_of",
     "store",
+    "stories_beside",
+    "story_timeline",
+    "title_of",
+    "told",
+    "told_of",
     "version_for",
     "versions_for",
+    "visible_inquiries",
+    "visible_interpretations",
 ]
