@@ -6,14 +6,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas import queries as areas
+from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import queries
-from gewoondoen.knowledge.models import Freshness, Indicator, SpeaksAs
+from gewoondoen.knowledge.models import Freshness, SpeaksAs, in_language
+from gewoondoen.knowledge.themes import Theme
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role
 from gewoondoen.ui.forms import FilterForm
 
 INDENT = "\u2003"
+
+
+def offer_areas(form: FilterForm, viewer: Actor) -> dict[str, Area]:
+    """Fill the choice of an area; returns the areas by code."""
+    known = {area.code: area for area in areas.named_areas(viewer, also=form.data.get("gebied", ""))}
+    choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in known.values()]
+    form.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
+    return known
 
 
 class StoryFilterForm(FilterForm):
@@ -31,10 +41,8 @@ class StoryFilterForm(FilterForm):
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
-        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
-        self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
-        themes = Indicator._meta.get_field("theme").choices
+        self._areas = offer_areas(self, viewer)
+        themes = [(each.value, in_language(each.label, each.label_en)) for each in Theme]
         self.fields["thema"].choices = [("", _("All themes")), *themes]  # type: ignore[attr-defined]
         self.fields["stand"].choices = states_for(viewer)  # type: ignore[attr-defined]
 
@@ -64,3 +72,26 @@ def states_for(viewer: Actor) -> list[tuple[str, Any]]:
     if people.holds_any(viewer, (Role.AREA_WORKER,)):
         states.append(("unread", _("Waits to be read")))
     return states
+
+
+class InquiryFilterForm(FilterForm):
+    """What the list of questions is narrowed to."""
+
+    gebied = forms.ChoiceField(label=_("Area"), required=False)
+    stand = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All questions")), ("open", _("Open to answers"))]
+    )
+
+    def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._areas = offer_areas(self, viewer)
+
+    def area(self) -> Area | None:
+        """Return the area that makes sense."""
+        self.is_valid()
+        return self._areas.get(self.cleaned_data.get("gebied", ""))
+
+    def is_open(self) -> bool:
+        """Whether only open questions are asked for."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("stand") == "open")

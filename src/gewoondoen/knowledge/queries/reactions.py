@@ -24,8 +24,7 @@ class SeenReaction:
     words: str
     has_hidden_words: bool
     is_public: bool
-    who: str
-    role_label: str
+    by: str
     at: datetime
     is_own: bool
     is_of_earlier_words: bool
@@ -48,8 +47,7 @@ def reactions_to(viewer: Actor | None, said: Interpretation) -> list[SeenReactio
                 words=row.words if may_read else "",
                 has_hidden_words=bool(row.words) and not may_read,
                 is_public=is_public,
-                who=speakers.who(row.by, row.role, is_named=is_inside),
-                role_label=row.get_role_display(),
+                by=speakers.line(row.by, row.role, is_named=is_inside),
                 at=row.at,
                 is_own=is_own,
                 is_of_earlier_words=said.changed_at is not None and row.at < said.changed_at,

@@ -15,9 +15,9 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Shown
-from gewoondoen.knowledge import policies
+from gewoondoen.knowledge import policies, wordings
 from gewoondoen.knowledge.models import Audience, Dataset, Freshness, Indicator, Interpretation, Reaction, SpeaksAs
-from gewoondoen.knowledge.themes import Theme
+from gewoondoen.knowledge.themes import theme_of
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import area_scope, servants_among
@@ -30,15 +30,15 @@ MOST_BESIDE = 5
 class Told:
     """An interpretation as one viewer sees it, with all that is shown of it beside a figure.
 
-    `who` is a name, an organisation, "the municipality" or "a resident", by who is looking (decision 0034); "" where
-    that is not known. `recognised` and `otherwise` count reactions.
+    `by` is who speaks and from where, in words: a name, an organisation, "the municipality" or "a resident", by who is
+    looking (decision 0034). `recognised` and `otherwise` count reactions.
     """
 
     pk: int
     url: str
     title: str
     text: str
-    who: str
+    by: str
     role: str
     role_label: str
     at: datetime
@@ -52,6 +52,7 @@ class Told:
     indicator: str
     indicator_name: str
     period: str
+    period_label: str
     domain_label: str
     is_public: bool
     is_own: bool
@@ -180,10 +181,14 @@ def reactions_counted(recognises: bool) -> Coalesce:
     return Coalesce(Subquery(rows.values("interpretation").annotate(number=Count("pk")).values("number")), 0)
 
 
+def counted(found: QuerySet[Interpretation]) -> QuerySet[Interpretation]:
+    """Return interpretations with how many recognise them and see them otherwise."""
+    return found.annotate(recognised=reactions_counted(True), otherwise=reactions_counted(False))
+
+
 def told(viewer: Actor | None, found: QuerySet[Interpretation]) -> list[Told]:
     """Return interpretations in words for a viewer. Two statements."""
-    rows = found.annotate(recognised=reactions_counted(True), otherwise=reactions_counted(False))
-    return told_of(viewer, list(rows))
+    return told_of(viewer, list(counted(found)))
 
 
 def told_of(viewer: Actor | None, rows: Sequence[Interpretation]) -> list[Told]:
@@ -200,7 +205,7 @@ def _told(viewer: Actor | None, said: Interpretation, speakers: "Speakers", toda
         url=reverse("knowledge:interpretation", args=[said.pk]),
         title=title_of(said),
         text=said.text,
-        who=speakers.who(said.author, said.role, is_named=people.is_involved(viewer, said.area)),
+        by=speakers.line(said.author, said.role, is_named=people.is_involved(viewer, said.area)),
         role=said.role,
         role_label=said.get_role_display(),
         at=said.changed_at or said.made_at,
@@ -214,6 +219,7 @@ def _told(viewer: Actor | None, said: Interpretation, speakers: "Speakers", toda
         indicator=said.indicator.slug if said.indicator else "",
         indicator_name=said.indicator.shown_name if said.indicator else "",
         period=said.period,
+        period_label=wordings.period(said.period) if said.period else "",
         domain_label=said.get_domain_display(),
         is_public=said.visibility == Audience.PUBLIC and not policies.is_inside(said.indicator),
         is_own=policies.is_author(viewer, said),
@@ -233,7 +239,7 @@ def title_of(said: Interpretation) -> str:
 
 def domain_of(said: Interpretation) -> str:
     """Return in which domain an interpretation lies; "" for an area as such."""
-    return Theme(said.indicator.theme).domain.value if said.indicator is not None else said.domain
+    return theme_of(said.indicator.theme).domain.value if said.indicator is not None else said.domain
 
 
 class Speakers:
@@ -259,6 +265,13 @@ class Speakers:
         if is_named:
             return str(user)
         return _("The municipality") if user.pk in self.servants else ""
+
+    def line(self, user: User | None, role: str, *, is_named: bool) -> str:
+        """Return who speaks and from where: "De Linde, works here"; a resident lives here, that goes without saying."""
+        who, label = self.who(user, role, is_named=is_named), str(SpeaksAs(role).label)
+        if role == SpeaksAs.LIVES and not is_named:
+            return who or label
+        return f"{who}, {label[0].lower()}{label[1:]}" if who else label
 
 
 def described_interpretations(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
