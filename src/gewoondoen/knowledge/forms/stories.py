@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,14 @@ class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
     def label_from_instance(self, obj: Any) -> str:
         """Return the name under those above it."""
         return f"{INDENT * max(0, obj.path.count('/') - 2)}{obj.name}"
+
+
+def offer_areas(form: forms.Form, found: QuerySet[Area]) -> None:
+    """Fill the choice of an area; who has one area need not look for it."""
+    form.fields["area"].queryset = found  # type: ignore[attr-defined]  # a ModelChoiceField
+    first = list(found[:2])
+    if len(first) == 1:
+        form.initial.setdefault("area", first[0])
 
 
 class KeyForm(forms.Form):
@@ -122,7 +131,7 @@ class InterpretForm(SpeakingForm):
         if self.fixed_area is not None:
             del self.fields["area"]
         else:
-            self.fields["area"].queryset = queries.interpretable_areas(self.viewer)  # type: ignore[attr-defined]
+            offer_areas(self, queries.interpretable_areas(self.viewer))
         if self.indicator is not None:
             del self.fields["about"]
             return
@@ -218,7 +227,7 @@ class AskForm(KeyForm):
         if area is not None:
             del self.fields["area"]
         else:
-            self.fields["area"].queryset = queries.askable_areas(viewer)  # type: ignore[attr-defined]
+            offer_areas(self, queries.askable_areas(viewer))
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets, but for the figure: the view knows it from the address."""
