@@ -92,3 +92,18 @@ def published(by: User | None = None, **changes: object) -> CompositeIndex:
     actions.fill_card(version=version, card=CARD, by=by)
     actions.publish_version(version=version, by=by)
     return index
+
+
+def divided() -> None:
+    """Publish young and old by neighbourhood in two years: in 2020 6 + 2, 2 + 6, nobody, and one without a figure."""
+    whole = usual()["inwoners"]
+    for number, (slug, name) in enumerate((("jong", "Jong"), ("oud", "Oud"))):
+        indicator(slug, name=name, part_of=whole, split="leeftijd", order=20 + number)
+    publish(
+        {
+            ("jong", "2019"): dict(zip(OURS, (4, 4, 4, 4), strict=True)),
+            ("oud", "2019"): dict(zip(OURS, (4, 4, 4, 4), strict=True)),
+            ("jong", "2020"): {**dict(zip(OURS, (6, 2, 0, Reason.WITHHELD), strict=True)), THEIRS[0]: 500},
+            ("oud", "2020"): {**dict(zip(OURS, (2, 6, 0, 3), strict=True)), THEIRS[0]: 0},
+        }
+    )
