@@ -28,6 +28,7 @@ PURE = (
     "uncertainty",
     "values",
     "weighing",
+    "withholding",
 )
 # What other rooms may use besides models, actions, queries and policies.
-PUBLIC = (*PURE, "wordings")
+PUBLIC = (*PURE, "subjects", "wordings")
