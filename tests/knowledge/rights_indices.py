@@ -10,7 +10,7 @@ from tests.world import PERSONAS, World, everywhere
 
 ANALYSTS = everywhere("analyst")
 CIVIL_SERVANTS = everywhere("area_worker", "line_manager", "programme_manager", "director", "analyst")
-XLSX = {"kind": "xlsx"}
+CSV = {"kind": "csv"}
 
 
 def draft(_world: World) -> Mapping[str, object]:
@@ -34,7 +34,7 @@ def group(_world: World) -> Mapping[str, object]:
 def spread(_world: World) -> Mapping[str, object]:
     """A division of the inhabitants."""
     divided()
-    return XLSX
+    return CSV
 
 
 def by_age(_world: World) -> Mapping[str, object]:
@@ -44,7 +44,7 @@ def by_age(_world: World) -> Mapping[str, object]:
 
 ROUTES: list[Right] = [
     Right("knowledge:stacking", PERSONAS),
-    Right("knowledge:stacking-file", PERSONAS, lambda _world: XLSX),
+    Right("knowledge:stacking-file", PERSONAS, lambda _world: CSV),
     Right("knowledge:spreading", PERSONAS),
     Right("knowledge:spreading-file", PERSONAS, spread, data=by_age),
     Right("knowledge:indices", PERSONAS),
@@ -52,7 +52,7 @@ ROUTES: list[Right] = [
     Right("knowledge:index", PERSONAS, public),
     Right("knowledge:index-area", PERSONAS, lambda world: {**public(world), "code": "BU99990001"}),
     Right("knowledge:index-versions", PERSONAS, public),
-    Right("knowledge:index-file", PERSONAS, lambda world: {**public(world), **XLSX}),
+    Right("knowledge:index-file", PERSONAS, lambda world: {**public(world), **CSV}),
     Right("knowledge:index-what-if", PERSONAS, public),
     Right("knowledge:index-card", PERSONAS, lambda world: {**public(world), "number": 1}),
     Right("knowledge:index-card-file", PERSONAS, lambda world: {**public(world), "number": 1, "kind": "json"}),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0001_figures'),
+        ('knowledge', '0002_minimum_counts'),
     ]
 
     operations = [
