@@ -202,9 +202,9 @@ class Store:
         where = f"(contains(lower(name), {text(wanted.lower())}) OR starts_with(code, {text(wanted.upper())}))"
         at_level = f" AND {level_case('code')} = {text(level)}" if level else ""
         found = self.rows(
-            f"SELECT code, arg_max(name, year) AS name, arg_max(municipality, year) "
+            f"SELECT code, arg_max(name, year) AS called, arg_max(municipality, year) "
             f"FROM {self.source(folders, PLACES)} WHERE {where}{at_level} GROUP BY code "
-            f"ORDER BY NOT starts_with(lower(name), {text(wanted.lower())}), name, code LIMIT {int(most)}"
+            f"ORDER BY NOT starts_with(lower(called), {text(wanted.lower())}), called, code LIMIT {int(most)}"
         )
         return [(code, name, municipality) for code, name, municipality in found]
 

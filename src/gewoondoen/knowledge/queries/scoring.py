@@ -27,7 +27,7 @@ from gewoondoen.knowledge.recipes import Blueprint
 
 # With the country on the scale (RANK) the bands are drawn on each so many-th area of it, and less often: 14,000 areas
 # and 500 draws take 12 seconds. A share of rank is then 1 in 1,000 or so off, far less than the weights make it vary.
-LARGEST, FEWER_DRAWS = 2_000, 100
+LARGEST, FEWER_DRAWS = 1_000, 100
 
 
 class Unworkable(Exception):  # noqa: N818 - an outcome that the page tells, not an error of the program

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,7 +35,7 @@ def number(value: float, decimals: int = 2) -> str:
 
 def per_cent(share: float, decimals: int = 0) -> str:
     """Return a share of 1 in per cent."""
-    return f"{number_format(100 * share, decimal_pos=decimals)}\N{NO-BREAK SPACE}%"
+    return f"{wording.number(100 * share, decimals)}\N{NO-BREAK SPACE}%"
 
 
 def ranging(low: float, high: float, decimals: int) -> str:
@@ -67,8 +66,6 @@ class Row:
     rank: str
     ranks: str
     alike: int
-    alike_names: str
-    coverage: str
     sorting: tuple[float, str]
 
 
@@ -107,7 +104,6 @@ def rows_of(index: CompositeIndex, scored: queries.Scored, order: str, address: 
 def _row(index: CompositeIndex, scored: queries.Scored, at: int, address: str) -> Row:
     """Return one area in words."""
     decimals, band, area = DECIMALS[scored.blueprint.recipe.construction], scored.band, scored.areas[at]
-    alike = [other.name for position, other in enumerate(scored.areas) if scored.alike[at, position]]
     return Row(
         area=area,
         href=reverse("knowledge:index-area", args=[index.slug, area.code]) + address,
@@ -116,9 +112,7 @@ def _row(index: CompositeIndex, scored: queries.Scored, at: int, address: str) -
         whisker=_whisker(scored, at),
         rank=str(int(scored.ranks[at])),
         ranks=ranging(band.best_rank[at], band.worst_rank[at], 0),
-        alike=len(alike),
-        alike_names=", ".join(alike),
-        coverage=per_cent(scored.index.coverage[scored.at[at]]),
+        alike=int(scored.alike[at].sum()),
         sorting=(-float(scored.scores[at]), area.name),
     )
 

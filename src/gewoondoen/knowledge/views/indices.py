@@ -20,7 +20,7 @@ from gewoondoen.knowledge.indices import Construction
 from gewoondoen.knowledge.models import IndexVersion
 from gewoondoen.knowledge.recipes import Blueprint, domains_of, share_changes
 from gewoondoen.knowledge.views import choosing, index_opened, index_words
-from gewoondoen.ui import exports
+from gewoondoen.ui import exports, wording
 
 VERSION, YEAR, ORDER = "versie", "jaar", "volgorde"
 KINDS = (*exports.KINDS, "json")
@@ -106,6 +106,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "is_rank": sight.blueprint.recipe.construction == Construction.RANK,
         "areas_word": choosing.areas_in_words(sight.blueprint.level),
         "compared_with": index_words.compared_with(sight.viewer, sight.blueprint),
+        "compared": wording.areas(scored.compared) if scored else "",
         "least": index_words.per_cent(sight.blueprint.recipe.coverage),
         "order": order,
         "by_name": sight.address(**{ORDER: index_words.BY_NAME}),
@@ -139,11 +140,19 @@ def index_area(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "version": sight.version,
         "is_rank": sight.blueprint.recipe.construction == Construction.RANK,
         "opened": index_opened.opened(sight.catalogue, scored, at) if scored and at is not None else None,
+        "alike": _alike(sight, scored, at) if scored and at is not None else [],
         "least": index_words.per_cent(sight.blueprint.recipe.coverage),
         "back": reverse("knowledge:index", args=[slug]) + sight.address(),
         "trail": sight.trail((area.name, request.path)),
     }
     return render(request, "knowledge/indices/area.html", context)
+
+
+def _alike(sight: Sight, scored: queries.Scored, at: int) -> list[tuple[Area, str]]:
+    """Return the areas that this one cannot be told apart from, each with its page."""
+    others = [area for area, is_alike in zip(scored.areas, scored.alike[at], strict=True) if is_alike]
+    here = sight.address()
+    return [(area, reverse("knowledge:index-area", args=[sight.index.slug, area.code]) + here) for area in others]
 
 
 @login_not_required

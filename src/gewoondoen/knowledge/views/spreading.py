@@ -6,7 +6,6 @@ from math import isnan, nan
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -108,7 +107,7 @@ def named(division: queries.Division) -> str:
 
 def shown(value: float) -> str:
     """Return a measure as it is read; a dash where it is not defined."""
-    return number_format(value, decimal_pos=DECIMALS) if not isnan(value) else "–"
+    return wording.number(value, DECIMALS) if not isnan(value) else "–"
 
 
 def year_in_words(year: queries.YearSpread) -> dict[str, object]:
@@ -128,8 +127,8 @@ def group_in_words(each: GroupSpread) -> dict[str, object]:
     """Return the measures of a group as they are read."""
     return {
         "name": each.indicator.shown_name,
-        "people": number_format(each.people, decimal_pos=0, force_grouping=True),
-        "share": _("%(share)s %%") % {"share": number_format(100 * each.share, decimal_pos=1)},
+        "people": wording.number(each.people, 0),
+        "share": _("%(share)s %%") % {"share": wording.number(100 * each.share, 1)},
         "dissimilarity": shown(each.dissimilarity),
         "isolation": shown(each.isolation),
     }
@@ -141,12 +140,12 @@ def examples(year: queries.YearSpread) -> list[str]:
     if not isnan(year.simpson):
         said.append(
             _("Draw two people of the city by lot: in %(share)s of 100 draws they are of different groups (Simpson).")
-            % {"share": number_format(100 * year.simpson, decimal_pos=0)}
+            % {"share": wording.number(100 * year.simpson, 0)}
         )
     if not isnan(year.theil):
         said.append(
             _("The neighbourhoods are on average %(share)s %% less mixed than the city as a whole (Theil).")
-            % {"share": number_format(100 * year.theil, decimal_pos=1)}
+            % {"share": wording.number(100 * year.theil, 1)}
         )
     known = [each for each in year.groups if not isnan(each.dissimilarity)]
     if known:
@@ -159,9 +158,9 @@ def examples(year: queries.YearSpread) -> list[str]:
             )
             % {
                 "group": most.indicator.shown_name,
-                "moved": number_format(100 * most.dissimilarity, decimal_pos=0),
-                "own": number_format(100 * most.isolation, decimal_pos=0),
-                "share": number_format(100 * most.share, decimal_pos=0),
+                "moved": wording.number(100 * most.dissimilarity, 0),
+                "own": wording.number(100 * most.isolation, 0),
+                "share": wording.number(100 * most.share, 0),
             }
         )
     return said
@@ -183,5 +182,6 @@ def chart_of(found: Sequence[queries.YearSpread]) -> charts.Chart | None:
         measure=wording.measure(_("Theil's H"), DECIMALS),
         words=wording.words(),
         title=_("How unevenly the groups are spread, by year"),
+        from_zero=True,
         description=_("0: every neighbourhood is as mixed as the city. 1: every neighbourhood has one group."),
     )
