@@ -1,15 +1,22 @@
 """What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
 
-from gewoondoen.knowledge.queries.catalogue import (
-    Catalogue,
-    catalogue,
-    dataset_for,
-    datasets_for,
-    level_of_kind,
-    store,
-)
+from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+from gewoondoen.knowledge.queries.indices import (
+    Place,
+    SeenIndex,
+    blueprint_of,
+    described_groups,
+    described_indices,
+    index_for,
+    indices_for,
+    peer_group_for,
+    peer_groups,
+    places_like,
+    places_named,
+    timeline_of,
+)
 from gewoondoen.knowledge.queries.inquiries import (
     answers_to,
     asked_by,
@@ -21,6 +28,7 @@ from gewoondoen.knowledge.queries.inquiries import (
     open_inquiries_for,
     visible_inquiries,
 )
+from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -28,6 +36,9 @@ from gewoondoen.knowledge.queries.reactions import (
     reactions_to,
     story_timeline,
 )
+from gewoondoen.knowledge.queries.scoring import Scored, Unworkable, score
+from gewoondoen.knowledge.queries.spreading import Division, YearSpread, divisions, spreading, years_of_division
+from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, why_not
 from gewoondoen.knowledge.queries.stories import (
     MOST_BESIDE,
     StoryFilters,
@@ -56,62 +67,43 @@ from gewoondoen.knowledge.queries.story_work import (
 
 __all__ = [
     "COUNTRY",
-    "MOST_BESIDE",
-from gewoondoen.knowledge.queries.indices import (
-    Place,
-    SeenIndex,
-    blueprint_of,
-    described_groups,
-    described_indices,
-    index_for,
-    indices_for,
-    peer_group_for,
-    peer_groups,
-    places_like,
-    places_named,
-    timeline_of,
-)
-from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
-from gewoondoen.knowledge.queries.scoring import Scored, Unworkable, score
-from gewoondoen.knowledge.queries.spreading import Division, YearSpread, divisions, spreading, years_of_division
-from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, why_not
-
-__all__ = [
-    "COUNTRY",
     "LEVELS",
+    "MOST_BESIDE",
     "Catalogue",
     "Division",
     "Line",
     "Local",
     "Place",
     "Scope",
+    "Scored",
+    "SeenIndex",
     "SeenReaction",
+    "Stacking",
     "StoryFilters",
     "Told",
+    "Unworkable",
+    "YearSpread",
     "answers_to",
     "askable_areas",
     "asked_by",
     "asked_people",
-    "Scored",
-    "SeenIndex",
-    "Stacking",
-    "Unworkable",
-    "YearSpread",
     "blueprint_of",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
-    "described_inquiries",
-    "described_interpretations",
-    "domain_of",
     "described_groups",
     "described_indices",
+    "described_inquiries",
+    "described_interpretations",
     "divisions",
+    "domain_of",
     "figures_of",
     "filtered_interpretations",
     "import_for",
     "imports_for",
+    "index_for",
+    "indices_for",
     "inquiries_in",
     "inquiry_for",
     "inquiry_timeline",
@@ -121,13 +113,10 @@ __all__ = [
     "interpretations_to_confirm",
     "interpretations_to_read",
     "level_of_kind",
+    "local",
     "newest_in",
     "open_inquiries_for",
     "own_reaction",
-    "index_for",
-    "indices_for",
-    "level_of_kind",
-    "local",
     "peer_group_for",
     "peer_groups",
     "places_like",
@@ -137,26 +126,23 @@ __all__ = [
     "reactions_to",
     "readers_of",
     "scope_of",
-    "sight_of",
-    "store",
-    "stories_beside",
-    "story_timeline",
-    "title_of",
-    "told",
-    "told_of",
-    "version_for",
-    "versions_for",
-    "visible_inquiries",
-    "visible_interpretations",
     "score",
+    "sight_of",
     "spreading",
     "stackable",
     "stacks",
     "store",
+    "stories_beside",
+    "story_timeline",
     "timeline_of",
+    "title_of",
+    "told",
+    "told_of",
     "until",
     "version_for",
     "versions_for",
+    "visible_inquiries",
+    "visible_interpretations",
     "why_not",
     "years_of",
     "years_of_division",
