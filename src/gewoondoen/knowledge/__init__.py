@@ -16,6 +16,8 @@ PURE = (
     "periods",
     "phrases",
     "publishing",
+    "recipes",
+    "register_card",
     "robustness",
     "segregation",
     "series",
