@@ -1,8 +1,5 @@
 """The whole municipality in the database, on a small scale: all constraints hold, and what is indexed can be found."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db.models import F, Q
 from django_tasks_db.models import DBTaskResult
@@ -20,14 +17,9 @@ from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
 from gewoondoen.signals.tasks import write_index as write_signal
+from tests.demo.conftest import NOW
 
-NOW = datetime(2026, 3, 10, 11, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def filled() -> actions.Filled:
-    return actions.fill(now=NOW, scale=0.05)
 
 
 def test_the_tree_and_its_outlines_stand(filled: actions.Filled) -> None:
