@@ -86,10 +86,11 @@ def crime(leaves: Leaves, people: Sheet) -> tuple[Sheet, Sheet]:
 def _offences(leaves: Leaves, name: str, expected: Floats) -> Floats:
     """Return how many offences of a kind there were: by chance, but where a story tells how many."""
     more = np.array([[MORE.get(Character(each.character), {}).get(name, 1.0)] for each in leaves.places])
-    by_chance = leaves.rng.poisson(expected * more).astype(float)
+    found = leaves.rng.poisson(expected * more).astype(np.float64)
     # A story is told over the expected number, so that chance does not hide it.
-    told = leaves.told.on(name, expected * more)
-    return whole(np.where(told == expected * more, by_chance, told))
+    rows = leaves.told.about(name)
+    found[rows] = whole(leaves.told.on(name, expected * more))[rows]
+    return found
 
 
 def judgement(leaves: Leaves, people: Sheet) -> Sheet:

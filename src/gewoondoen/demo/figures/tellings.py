@@ -73,6 +73,10 @@ class Told:
     ago: npt.NDArray[np.int_]
     heard: set[str] = field(default_factory=set)
 
+    def about(self, of: str) -> list[int]:
+        """Return the rows of the leaves of which something is told."""
+        return [self.rows[code] for telling in tellings() if telling.of == of for code in telling.codes()]
+
     def on(self, of: str, values: Floats) -> Floats:
         """Return values (leaves, years) with what the stories tell of them."""
         found = np.array(values, dtype=np.float64)
