@@ -15,6 +15,8 @@ PURE = (
     "periods",
     "phrases",
     "publishing",
+    "recipes",
+    "register_card",
     "robustness",
     "segregation",
     "series",

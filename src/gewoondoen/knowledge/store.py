@@ -195,6 +195,21 @@ class Store:
         )
         return {code: (name, municipality, year, change) for code, name, municipality, year, change in found}
 
+    def places_like(
+        self, folders: Sequence[str], wanted: str, level: str = "", most: int = 50
+    ) -> list[tuple[str, str, str]]:
+        """Return code, name and municipality of places with a text in name or code, those that begin with it first."""
+        if not folders:
+            return []
+        where = f"(contains(lower(name), {text(wanted.lower())}) OR starts_with(code, {text(wanted.upper())}))"
+        at_level = f" AND {level_case('code')} = {text(level)}" if level else ""
+        found = self.rows(
+            f"SELECT code, arg_max(name, year) AS called, arg_max(municipality, year) "
+            f"FROM {self.source(folders, PLACES)} WHERE {where}{at_level} GROUP BY code "
+            f"ORDER BY NOT starts_with(lower(called), {text(wanted.lower())}), called, code LIMIT {int(most)}"
+        )
+        return [(code, name, municipality) for code, name, municipality in found]
+
     def changes(self, folders: Sequence[str], codes: Sequence[str]) -> dict[tuple[str, int], "int | None"]:
         """Return the change of border of places against the year before, by code and year."""
         if not folders or not codes:
