@@ -209,8 +209,11 @@ def _elsewhere(indicators: Iterable[Indicator]) -> dict[tuple[str, str], dict[st
 
 
 def scope_of(dataset: Dataset, found: Reading) -> str:
-    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("")."""
-    if not dataset.tables:
+    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("").
+
+    A table for each year is one of the figures of that year, unless all years stand on the borders of one.
+    """
+    if not dataset.tables or dataset.boundary_year:
         return ""
     years = sorted({block.period[:4] for block in found.blocks})
     if len(years) > 1:
