@@ -31,4 +31,4 @@ PURE = (
     "weighing",
 )
 # What other rooms may use besides models, actions, queries and policies.
-PUBLIC = (*PURE, "wordings")
+PUBLIC = (*PURE, "subjects", "wordings")
