@@ -30,6 +30,33 @@ def _figures(store: Store, folders: tuple[str, ...], code: str) -> tuple[Figure,
     return tuple(store.of_areas(folders, [code]))
 
 
+def changes(catalogue: Catalogue, codes: Sequence[str]) -> dict[tuple[str, int], int | None]:
+    """Return the change of border of places against the year before, by code and year."""
+    return _changes(catalogue.store, tuple(catalogue.folders), tuple(codes))
+
+
+@lru_cache(maxsize=64)
+def _changes(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> dict[tuple[str, int], int | None]:
+    """Read the changes of places."""
+    return store.changes(folders, codes)
+
+
+def names(catalogue: Catalogue, codes: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the name and the name of the municipality ("" of a municipality itself) of places, as the source has them."""
+    return _names(catalogue.store, tuple(catalogue.folders), tuple(codes))
+
+
+@lru_cache(maxsize=64)
+def _names(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Read the names of places and of their municipalities."""
+    found = store.places(folders, codes)
+    towns = store.places(folders, sorted({town for _name, town, _year, _change in found.values()}))
+    return {
+        code: (name, towns[town][0] if town in towns and town != code else "")
+        for code, (name, town, _year, _change) in found.items()
+    }
+
+
 def spreads(catalogue: Catalogue, level: str) -> dict[tuple[str, str], Spread]:
     """Return how the values of all areas of a level lie, by indicator and period."""
     return _spreads(catalogue.store, tuple(catalogue.folders), level)

@@ -70,15 +70,9 @@ def peers_of(catalogue: Catalogue, scope: Scope) -> Peers | None:
 def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
     """Give peers their names, as the source has them."""
     codes = [each.code for each in found]
-    places = catalogue.store.places(catalogue.folders, codes)
-    towns = {municipality for _name, municipality, _year, _change in places.values()}
-    names = {code: name for code, (name, *_rest) in catalogue.store.places(catalogue.folders, sorted(towns)).items()}
+    names = held.names(catalogue, codes)
     ours = {each.code: each for each in Area.objects.current().filter(code__in=codes)}
-    return tuple(
-        Alike(each, name, names.get(town, "") if town != each.code else "", ours.get(each.code))
-        for each in found
-        for name, town, *_rest in [places.get(each.code, (each.code, each.code, 0, None))]
-    )
+    return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
 
 def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
