@@ -1,8 +1,8 @@
 """Between which bounds the truth behind a published figure lies, as far as that can be said.
 
 By chance: a share of people by Wilson's interval, a rate of what happens seldom or more than once to one person (per
-1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding: half
-a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
+1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding:
+half a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
 
 Of counts, means, medians and scores the chance is not known: of those only the rounding counts.
 """
@@ -20,9 +20,7 @@ Numbers = npt.NDArray[np.float64]
 PER_CENT = 100.0
 
 
-def by_chance(
-    kind: Kind, base: float, values: npt.ArrayLike, denominators: npt.ArrayLike
-) -> tuple[Numbers, Numbers]:
+def by_chance(kind: Kind, base: float, values: npt.ArrayLike, denominators: npt.ArrayLike) -> tuple[Numbers, Numbers]:
     """Return the lower and upper bounds that chance allows, in the unit of the figure; nan where they are not known.
 
     30.8 % of 263 people lies between 25.5 and 36.6 % (uncertainty.share_interval); 2.5 per 1,000 of 2,000 people are

@@ -12,8 +12,8 @@ from gewoondoen.knowledge.highlights import Candidate
 from gewoondoen.knowledge.intervals import intervals_of
 from gewoondoen.knowledge.phrases import Comparison, Message, Scale, compare, rank_phrase, trend_phrase
 from gewoondoen.knowledge.series import Border, lay
-from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.standings import Measured as Ranked
+from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.trends import Measured, Trend, trend
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Spread
 

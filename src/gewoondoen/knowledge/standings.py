@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values (n,) of one indicator in one period, with their bounds and how they lie; NaN where there is no number."""
+    """The values (n,) of one indicator in one period, with bounds and how they lie; NaN where there is no number."""
 
     period: str
     values: Numbers
@@ -89,8 +89,11 @@ def spread_of(slug: str, period: str, level: Level, values: Numbers) -> Spread |
     known = values[~np.isnan(values)]
     if len(known) < LEAST:
         return None
-    quantiles = [float(each) for each in np.quantile(known, QUANTILES)]
-    return Spread(slug, period, level, len(known), *quantiles, float(known.mean()), float(known.std()))
+    least, p10, p20, p25, median, p75, p80, p90, most = np.quantile(known, QUANTILES).tolist()
+    return Spread(
+        slug, period, level, len(known), least, p10, p20, p25, median, p75, p80, p90, most,
+        mean=float(known.mean()), deviation=float(known.std()),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,7 @@ def standings(
         people = _laid(codes, numbers.get((measure.denominator, period), {}))
         low, high = by_chance(measure.kind, measure.base, values, people)
         low, high = with_rounding(values, low, high, noise_of(measure.decimals, measure.step))
-        columns[measure.slug] = Column(
-            period, values, low, high, spread_of(measure.slug, period, level, values)
-        )
+        columns[measure.slug] = Column(period, values, low, high, spread_of(measure.slug, period, level, values))
     return Standings(level, {code: at for at, code in enumerate(codes)}, columns, in_country)
 
 

@@ -101,14 +101,18 @@ def store() -> Store:
 def catalogue(viewer: Actor | None) -> Catalogue:
     """Return what figures there are for a viewer. Three statements.
 
-    Which columns of a file an indicator is says nothing to readers, and takes long to decode: it is left in the database.
+    Which columns of a file an indicator is says nothing to readers and takes long to decode: that is left out.
     """
     datasets = {each.pk: each for each in datasets_for(viewer)}
-    indicators = Indicator.objects.filter(is_active=True, dataset__in=datasets).defer("columns").order_by("order", "slug")
-    versions = Version.objects.filter(state=Version.State.CURRENT, dataset__in=datasets).order_by("dataset_id", "scope")
-    for each in (*indicators, *versions):
-        each.dataset = datasets[each.dataset_id]
-    return Catalogue({each.slug: each for each in indicators}, list(versions))
+    seen = Indicator.objects.filter(is_active=True, dataset__in=datasets).defer("columns")
+    indicators = list(seen.order_by("order", "slug"))
+    current = Version.objects.filter(state=Version.State.CURRENT, dataset__in=datasets)
+    versions = list(current.order_by("dataset_id", "scope"))
+    for indicator in indicators:
+        indicator.dataset = datasets[indicator.dataset_id]
+    for version in versions:
+        version.dataset = datasets[version.dataset_id]
+    return Catalogue({each.slug: each for each in indicators}, versions)
 
 
 def level_of_kind(kind: str) -> str:

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404
-from django.utils.translation import gettext as _
-
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.models import Indicator, PeerGroup
@@ -33,7 +30,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Peers:
-    """The areas most alike, by which features and periods, out of how many, and how many are left out as too little known."""
+    """The areas most alike: by which features and periods, out of how many; too little is known of those left out."""
 
     alike: tuple[Alike, ...]
     features: tuple[tuple[Indicator, str], ...]
@@ -78,11 +75,3 @@ def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
 def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
     """Return the named groups that hold areas of a level."""
     return [each for each in PeerGroup.objects.order_by("name") if any(level_of(code) == level for code in each.codes)]
-
-
-def group_for(groups: Sequence[PeerGroup], slug: str) -> PeerGroup:
-    """Return one of the groups; raises Http404 for one that is not there."""
-    for each in groups:
-        if each.slug == slug:
-            return each
-    raise Http404(_("There is no such group of areas."))

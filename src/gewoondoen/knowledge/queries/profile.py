@@ -1,7 +1,7 @@
 """The profile of an area: every indicator with what it is compared with, how it moved and where the area stands."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
@@ -20,10 +20,10 @@ from gewoondoen.knowledge.profiles import (
 )
 from gewoondoen.knowledge.queries import held
 from gewoondoen.knowledge.queries.borders import borders_of
-from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, scope_of
-from gewoondoen.knowledge.queries.peers import ALIKE, Peers, group_for, peer_groups, peers_of
-from gewoondoen.knowledge.standings import LEAST, Standings
+from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, level_of_kind
+from gewoondoen.knowledge.queries.figures import Scope, figures_of, scope_of
+from gewoondoen.knowledge.queries.peers import ALIKE, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.standings import LEAST, Place, Standings
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Spread
 from gewoondoen.knowledge.wordings import unit_of
 
@@ -52,7 +52,6 @@ class Profile:
     peers: Peers | None
     groups: tuple[PeerGroup, ...]
     comparing: Comparing | None
-    versions: tuple[int, ...] = field(default=())
 
     @property
     def area(self) -> Area:
@@ -70,7 +69,7 @@ class Profile:
 
 
 def profile_of(viewer: Actor | None, area: Area, compare_with: str = "") -> Profile:
-    """Return the profile of an area; raises Http404 for a group to compare with that is not there."""
+    """Return the profile of an area. Seven statements at the most, whatever there is to show."""
     known = catalogue(viewer)
     scope = scope_of(viewer, area)
     figures = own_by_slug(known, scope)
@@ -81,7 +80,9 @@ def profile_of(viewer: Actor | None, area: Area, compare_with: str = "") -> Prof
     ranked = standings_for(viewer, known, scope, latest)
     around = surroundings(known, scope, latest, ranked, comparing)
     lines = tuple(
-        line_of(subject_of(known, known.indicators[slug]), figure, figures[slug], around, people_of(known, slug, figures))
+        line_of(
+            subject_of(known, known.indicators[slug]), figure, figures[slug], around, people_of(known, slug, figures)
+        )
         for slug, figure in latest.items()
     )
     return Profile(
@@ -94,6 +95,21 @@ def profile_of(viewer: Actor | None, area: Area, compare_with: str = "") -> Prof
         groups=tuple(groups),
         comparing=comparing,
     )
+
+
+def headlines_of(viewer: Actor | None, area: Area, most: int) -> list[tuple[Indicator, Figure]]:
+    """Return the first few headline figures of an area that have a number. Six statements at the most."""
+    known = catalogue(viewer)
+    slugs = [slug for slug, each in known.indicators.items() if each.is_headline]
+    if not known.versions or not slugs:
+        return []
+    if area.is_own:
+        figures = _by_slug(area, figures_of(known, scope_of(viewer, area), slugs))
+    else:
+        figures = _by_slug(area, held.figures(known, [area.code])[area.code])
+    level = level_of_kind(area.kind)
+    latest = ((slug, latest_of(figures[slug], known.periods_of(slug, level))) for slug in slugs if slug in figures)
+    return [(known.indicators[slug], each) for slug, each in latest if each is not None and each.is_number][:most]
 
 
 def subject_of(known: Catalogue, indicator: Indicator) -> Subject:
@@ -115,14 +131,19 @@ def subject_of(known: Catalogue, indicator: Indicator) -> Subject:
 
 
 def own_by_slug(known: Catalogue, scope: Scope) -> dict[str, list[Figure]]:
-    """Return the figures of an area by indicator; of an area of the past those of before it ended."""
+    """Return the figures of an area by indicator."""
     if scope.area.is_own:
         found: Sequence[Figure] = figures_of(known, scope)
     else:
         found = held.figures(known, [scope.code])[scope.code]
-    until = scope.area.valid_until
+    return _by_slug(scope.area, found)
+
+
+def _by_slug(area: Area, figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """Return figures by indicator; of an area of the past those of before it ended."""
+    until = area.valid_until
     table: dict[str, list[Figure]] = {}
-    for each in found:
+    for each in figures:
         if until is None or int(each.period[:4]) < until:
             table.setdefault(each.indicator, []).append(each)
     return table
@@ -131,7 +152,9 @@ def own_by_slug(known: Catalogue, scope: Scope) -> dict[str, list[Figure]]:
 def latest_by_slug(known: Catalogue, scope: Scope, figures: Mapping[str, Sequence[Figure]]) -> dict[str, Figure]:
     """Return the latest figure of each indicator, in the order of the catalogue."""
     level = "" if scope.area.is_own else scope.level
-    found = {slug: latest_of(figures[slug], known.periods_of(slug, level)) for slug in known.indicators if slug in figures}
+    found = {
+        slug: latest_of(figures[slug], known.periods_of(slug, level)) for slug in known.indicators if slug in figures
+    }
     return {slug: figure for slug, figure in found.items() if figure is not None}
 
 
@@ -170,13 +193,11 @@ def equals_of(viewer: Actor | None, scope: Scope) -> tuple[Level, held.Group]:
 
 
 def comparing_of(key: str, peers: Peers | None, groups: Sequence[PeerGroup]) -> Comparing | None:
-    """Return what the address asks to compare with; nothing where it asks for nothing."""
-    if not key:
-        return None
+    """Return what the address asks to compare with; nothing where it asks for nothing, or for what is not there."""
     if key == ALIKE:
         return Comparing(key, peers.codes) if peers else None
-    group = group_for(groups, key)
-    return Comparing(key, tuple(group.codes), group)
+    group = next((each for each in groups if each.slug == key), None)
+    return Comparing(key, tuple(group.codes), group) if group else None
 
 
 def surroundings(
@@ -195,7 +216,10 @@ def surroundings(
         found = {slug: mean_of(values, comparing.codes) for slug, values in numbers.items()}
         means = {slug: each for slug, each in found.items() if each and known.indicators[slug].kind != Kind.COUNT}
     spreads = {slug: ranked.spread(slug, period) for slug, period in periods.items()} if ranked else {}
-    places = {slug: ranked.place(scope.code, slug, period) for slug, period in periods.items()} if ranked else {}
+    places = {
+        slug: ranked.place(scope.code, slug, period) if ranked else published_place(scope, latest[slug])
+        for slug, period in periods.items()
+    }
     return Surroundings(
         figures={code: {(each.indicator, each.period): each for each in rows} for code, rows in beside.items()},
         borders=borders_of(known, scope),
@@ -205,9 +229,14 @@ def surroundings(
     )
 
 
-def in_short(
-    known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Standings | None
-) -> list[Standout]:
+def published_place(scope: Scope, figure: Figure) -> Place | None:
+    """Return the rank among all areas of the level, where there are too few equals in the municipality."""
+    if figure.rank is None or figure.ranked is None:
+        return None
+    return Place(figure.rank, figure.rank, figure.rank, figure.ranked, Level(scope.level), in_country=True)
+
+
+def in_short(known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Standings | None) -> list[Standout]:
     """Return what stands out in an area: against its equals in the municipality, and against those in the country."""
     nation: Mapping[tuple[str, str], Spread] = {}
     if scope.level != Level.OTHER:
@@ -221,8 +250,3 @@ def in_short(
         )
         for line in lines
     )
-
-
-def reference_names(scope: Scope) -> dict[str, Area | None]:
-    """Return the areas that stand beside, by code; the country is no area of ours."""
-    return {code: None if code == COUNTRY else scope.municipality for code in scope.references}
