@@ -42,6 +42,7 @@ def profile(request: HttpRequest, code: str, year: int | None = None) -> HttpRes
         "reasons": words.reasons_of(found),
         "sources": words.sources_of(found),
         "peers": peers_shown(found),
+        "compared_count": words.grouped(found.peers.compared) if found.peers else "",
         "compare_form": CompareForm(request.GET, profile=found),
         "successions": areas.successors_of(viewer, area) if area.valid_until else [],
     }
