@@ -15,6 +15,7 @@ from gewoondoen.knowledge.phrases import Comparison, Number
 from gewoondoen.knowledge.profiles import Line
 from gewoondoen.knowledge.queries.figures import COUNTRY
 from gewoondoen.knowledge.queries.profile import Profile
+from gewoondoen.knowledge.queries.stories import MOST_BESIDE
 from gewoondoen.knowledge.sentences import ONE
 from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.themes import Theme
@@ -55,6 +56,7 @@ class Row:
     trend: str
     place: str
     place_note: str
+    stories: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,17 @@ def headline_of(area: Area, indicator: Indicator, figure: Figure) -> Headline:
     return Headline(indicator.shown_name, *figure_and_unit(figure, indicator), period, href)
 
 
-def rows_of(profile: Profile, heads: Heads) -> dict[str, Row]:
-    """Return the rows of a profile by indicator."""
-    return {line.subject.slug: row_of(profile, line, heads) for line in profile.lines}
+def rows_of(profile: Profile, heads: Heads, stories: Mapping[str, int]) -> dict[str, Row]:
+    """Return the rows of a profile by indicator; `stories` are how many people say something of each."""
+    rows = {line.subject.slug: row_of(profile, line, heads) for line in profile.lines}
+    return {slug: replace(row, stories=stories_counted(stories.get(slug, 0))) for slug, row in rows.items()}
+
+
+def stories_counted(count: int) -> str:
+    """Return how many stories stand beside a figure; "" for none. Of many only the newest are read."""
+    if count >= MOST_BESIDE:
+        return _("%(count)d stories or more") % {"count": count}
+    return ngettext("%(count)d story", "%(count)d stories", count) % {"count": count} if count else ""
 
 
 def row_of(profile: Profile, line: Line, heads: Heads) -> Row:

@@ -11,16 +11,6 @@ from gewoondoen.knowledge.queries.catalogue import (
 from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
-from gewoondoen.knowledge.queries.overview import (
-    areas_of_viewer,
-    by_theme,
-    datasets_of,
-    found_indicators,
-    newest_versions,
-    pickable,
-)
-from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
-from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.inquiries import (
     answers_to,
     asked_by,
@@ -32,6 +22,16 @@ from gewoondoen.knowledge.queries.inquiries import (
     open_inquiries_for,
     visible_inquiries,
 )
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -68,38 +68,37 @@ from gewoondoen.knowledge.queries.story_work import (
 __all__ = [
     "ALIKE",
     "COUNTRY",
-    "Alike",
     "MOST_BESIDE",
+    "Alike",
     "Catalogue",
     "Comparing",
     "FigureDetail",
     "Peers",
     "Profile",
     "Scope",
-    "areas_of_viewer",
-    "by_theme",
     "SeenReaction",
     "StoryFilters",
     "Told",
     "answers_to",
+    "areas_of_viewer",
     "askable_areas",
     "asked_by",
     "asked_people",
+    "by_theme",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
     "datasets_of",
-    "equal_values",
-    "figure_of",
-    "figures_of",
-    "found_indicators",
-    "headlines_of",
     "described_inquiries",
     "described_interpretations",
     "domain_of",
+    "equal_values",
+    "figure_of",
     "figures_of",
     "filtered_interpretations",
+    "found_indicators",
+    "headlines_of",
     "import_for",
     "imports_for",
     "inquiries_in",
@@ -111,14 +110,14 @@ __all__ = [
     "interpretations_to_confirm",
     "interpretations_to_read",
     "level_of_kind",
+    "newest_in",
     "newest_versions",
+    "open_inquiries_for",
+    "own_reaction",
     "peer_groups",
     "peers_of",
     "pickable",
     "profile_of",
-    "newest_in",
-    "open_inquiries_for",
-    "own_reaction",
     "published",
     "reaction_for",
     "reactions_to",
