@@ -1,4 +1,4 @@
-"""Each figure on the profile of Enschede, a district and a neighbourhood is the number of its cell in the file of CBS."""
+"""Each figure on the profiles of Enschede, a district and a neighbourhood is that of its cell in the file of CBS."""
 
 import re
 from collections.abc import Iterator
