@@ -9,8 +9,23 @@ from gewoondoen.knowledge.queries.catalogue import (
     store,
 )
 from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
+from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+from gewoondoen.knowledge.queries.indices import (
+    Place,
+    SeenIndex,
+    blueprint_of,
+    described_groups,
+    described_indices,
+    index_for,
+    indices_for,
+    peer_group_for,
+    peer_groups,
+    places_like,
+    places_named,
+    timeline_of,
+)
 from gewoondoen.knowledge.queries.inquiries import (
     answers_to,
     asked_by,
@@ -32,6 +47,7 @@ from gewoondoen.knowledge.queries.overview import (
 )
 from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
+from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -39,6 +55,9 @@ from gewoondoen.knowledge.queries.reactions import (
     reactions_to,
     story_timeline,
 )
+from gewoondoen.knowledge.queries.scoring import Scored, Unworkable, score
+from gewoondoen.knowledge.queries.spreading import Division, YearSpread, divisions, spreading, years_of_division
+from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, why_not
 from gewoondoen.knowledge.queries.stories import (
     MOST_BESIDE,
     StoryFilters,
@@ -68,6 +87,7 @@ from gewoondoen.knowledge.queries.story_work import (
 __all__ = [
     "ALIKE",
     "COUNTRY",
+    "LEVELS",
     "MOST_BESIDE",
     "Alike",
     "Catalogue",
@@ -75,23 +95,36 @@ __all__ = [
     "FigureDetail",
     "Peers",
     "Profile",
+    "Division",
+    "Line",
+    "Local",
+    "Place",
     "Scope",
+    "Scored",
+    "SeenIndex",
     "SeenReaction",
+    "Stacking",
     "StoryFilters",
     "Told",
+    "Unworkable",
+    "YearSpread",
     "answers_to",
     "areas_of_viewer",
     "askable_areas",
     "asked_by",
     "asked_people",
     "by_theme",
+    "blueprint_of",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
     "datasets_of",
+    "described_groups",
+    "described_indices",
     "described_inquiries",
     "described_interpretations",
+    "divisions",
     "domain_of",
     "equal_values",
     "figure_of",
@@ -101,6 +134,8 @@ __all__ = [
     "headlines_of",
     "import_for",
     "imports_for",
+    "index_for",
+    "indices_for",
     "inquiries_in",
     "inquiry_for",
     "inquiry_timeline",
@@ -110,6 +145,7 @@ __all__ = [
     "interpretations_to_confirm",
     "interpretations_to_read",
     "level_of_kind",
+    "local",
     "newest_in",
     "newest_versions",
     "open_inquiries_for",
@@ -118,20 +154,33 @@ __all__ = [
     "peers_of",
     "pickable",
     "profile_of",
+    "peer_group_for",
+    "peer_groups",
+    "places_like",
+    "places_named",
     "published",
     "reaction_for",
     "reactions_to",
     "readers_of",
     "scope_of",
+    "score",
     "sight_of",
+    "spreading",
+    "stackable",
+    "stacks",
     "store",
     "stories_beside",
     "story_timeline",
+    "timeline_of",
     "title_of",
     "told",
     "told_of",
+    "until",
     "version_for",
     "versions_for",
     "visible_inquiries",
     "visible_interpretations",
+    "why_not",
+    "years_of",
+    "years_of_division",
 ]
