@@ -1,5 +1,14 @@
 """What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
 
+from gewoondoen.knowledge.queries.catalogue import (
+    Catalogue,
+    catalogue,
+    dataset_for,
+    datasets_for,
+    level_of_kind,
+    store,
+)
+from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
@@ -28,6 +37,16 @@ from gewoondoen.knowledge.queries.inquiries import (
     open_inquiries_for,
     visible_inquiries,
 )
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
@@ -66,10 +85,16 @@ from gewoondoen.knowledge.queries.story_work import (
 )
 
 __all__ = [
+    "ALIKE",
     "COUNTRY",
     "LEVELS",
     "MOST_BESIDE",
+    "Alike",
     "Catalogue",
+    "Comparing",
+    "FigureDetail",
+    "Peers",
+    "Profile",
     "Division",
     "Line",
     "Local",
@@ -84,22 +109,29 @@ __all__ = [
     "Unworkable",
     "YearSpread",
     "answers_to",
+    "areas_of_viewer",
     "askable_areas",
     "asked_by",
     "asked_people",
+    "by_theme",
     "blueprint_of",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
+    "datasets_of",
     "described_groups",
     "described_indices",
     "described_inquiries",
     "described_interpretations",
     "divisions",
     "domain_of",
+    "equal_values",
+    "figure_of",
     "figures_of",
     "filtered_interpretations",
+    "found_indicators",
+    "headlines_of",
     "import_for",
     "imports_for",
     "index_for",
@@ -115,8 +147,13 @@ __all__ = [
     "level_of_kind",
     "local",
     "newest_in",
+    "newest_versions",
     "open_inquiries_for",
     "own_reaction",
+    "peer_groups",
+    "peers_of",
+    "pickable",
+    "profile_of",
     "peer_group_for",
     "peer_groups",
     "places_like",
