@@ -2,7 +2,15 @@
 
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
 from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
+from gewoondoen.knowledge.queries.figures import (
+    COUNTRY,
+    Scope,
+    figure_subject_for,
+    figures_of,
+    published,
+    scope_of,
+    shown_figures,
+)
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 from gewoondoen.knowledge.queries.indices import (
     Place,
@@ -38,7 +46,7 @@ from gewoondoen.knowledge.queries.overview import (
     newest_versions,
     pickable,
 )
-from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
@@ -120,6 +128,7 @@ __all__ = [
     "domain_of",
     "equal_values",
     "figure_of",
+    "figure_subject_for",
     "figures_of",
     "filtered_interpretations",
     "found_indicators",
@@ -155,6 +164,7 @@ __all__ = [
     "readers_of",
     "scope_of",
     "score",
+    "shown_figures",
     "sight_of",
     "spreading",
     "stackable",

@@ -72,6 +72,6 @@ def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
     return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
 
-def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
+def groups_at(_viewer: Actor | None, level: str) -> list[PeerGroup]:
     """Return the named groups that hold areas of a level."""
     return [each for each in PeerGroup.objects.order_by("name") if any(level_of(code) == level for code in each.codes)]
