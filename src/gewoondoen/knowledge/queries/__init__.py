@@ -1,15 +1,23 @@
 """What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
 
-from gewoondoen.knowledge.queries.catalogue import (
-    Catalogue,
-    catalogue,
-    dataset_for,
-    datasets_for,
-    level_of_kind,
-    store,
-)
+from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
+from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+from gewoondoen.knowledge.queries.indices import (
+    Place,
+    SeenIndex,
+    blueprint_of,
+    described_groups,
+    described_indices,
+    index_for,
+    indices_for,
+    peer_group_for,
+    peer_groups,
+    places_like,
+    places_named,
+    timeline_of,
+)
 from gewoondoen.knowledge.queries.inquiries import (
     answers_to,
     asked_by,
@@ -21,6 +29,17 @@ from gewoondoen.knowledge.queries.inquiries import (
     open_inquiries_for,
     visible_inquiries,
 )
+from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -28,6 +47,9 @@ from gewoondoen.knowledge.queries.reactions import (
     reactions_to,
     story_timeline,
 )
+from gewoondoen.knowledge.queries.scoring import Scored, Unworkable, score
+from gewoondoen.knowledge.queries.spreading import Division, YearSpread, divisions, spreading, years_of_division
+from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, why_not
 from gewoondoen.knowledge.queries.stories import (
     MOST_BESIDE,
     StoryFilters,
@@ -55,28 +77,57 @@ from gewoondoen.knowledge.queries.story_work import (
 )
 
 __all__ = [
+    "ALIKE",
     "COUNTRY",
+    "LEVELS",
     "MOST_BESIDE",
+    "Alike",
     "Catalogue",
+    "Comparing",
+    "Division",
+    "FigureDetail",
+    "Line",
+    "Local",
+    "Peers",
+    "Place",
+    "Profile",
     "Scope",
+    "Scored",
+    "SeenIndex",
     "SeenReaction",
+    "Stacking",
     "StoryFilters",
     "Told",
+    "Unworkable",
+    "YearSpread",
     "answers_to",
+    "areas_of_viewer",
     "askable_areas",
     "asked_by",
     "asked_people",
+    "blueprint_of",
+    "by_theme",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
+    "datasets_of",
+    "described_groups",
+    "described_indices",
     "described_inquiries",
     "described_interpretations",
+    "divisions",
     "domain_of",
+    "equal_values",
+    "figure_of",
     "figures_of",
     "filtered_interpretations",
+    "found_indicators",
+    "headlines_of",
     "import_for",
     "imports_for",
+    "index_for",
+    "indices_for",
     "inquiries_in",
     "inquiry_for",
     "inquiry_timeline",
@@ -86,23 +137,41 @@ __all__ = [
     "interpretations_to_confirm",
     "interpretations_to_read",
     "level_of_kind",
+    "local",
     "newest_in",
+    "newest_versions",
     "open_inquiries_for",
     "own_reaction",
+    "peer_group_for",
+    "peer_groups",
+    "peers_of",
+    "pickable",
+    "places_like",
+    "places_named",
+    "profile_of",
     "published",
     "reaction_for",
     "reactions_to",
     "readers_of",
     "scope_of",
+    "score",
     "sight_of",
+    "spreading",
+    "stackable",
+    "stacks",
     "store",
     "stories_beside",
     "story_timeline",
+    "timeline_of",
     "title_of",
     "told",
     "told_of",
+    "until",
     "version_for",
     "versions_for",
     "visible_inquiries",
     "visible_interpretations",
+    "why_not",
+    "years_of",
+    "years_of_division",
 ]
