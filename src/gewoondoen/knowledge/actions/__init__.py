@@ -1,11 +1,35 @@
 """What can happen with figures, and with what people say about them."""
 
-from gewoondoen.knowledge.actions.declaring import (bring_in_declarations)
-from gewoondoen.knowledge.actions.importing import (ask_import, drop_import, publish_import, publish_reading, read_again, read_import, undo_version)
-from gewoondoen.knowledge.actions.indices import (change_index, change_peer_group, fill_card, make_index, make_peer_group, make_version, publish_version)
-from gewoondoen.knowledge.actions.inquiring import (answer_inquiry, ask_people, close_inquiry)
-from gewoondoen.knowledge.actions.interpreting import (HOLDS_FOR, ask_whether_still_true, change_interpretation, confirm_interpretation, interpret, open_interpretation, withdraw_interpretation)
-from gewoondoen.knowledge.actions.reacting import (open_reaction, react)
+from gewoondoen.knowledge.actions.declaring import bring_in_declarations
+from gewoondoen.knowledge.actions.importing import (
+    ask_import,
+    drop_import,
+    publish_import,
+    publish_reading,
+    read_again,
+    read_import,
+    undo_version,
+)
+from gewoondoen.knowledge.actions.indices import (
+    change_index,
+    change_peer_group,
+    fill_card,
+    make_index,
+    make_peer_group,
+    make_version,
+    publish_version,
+)
+from gewoondoen.knowledge.actions.inquiring import answer_inquiry, ask_people, close_inquiry
+from gewoondoen.knowledge.actions.interpreting import (
+    HOLDS_FOR,
+    ask_whether_still_true,
+    change_interpretation,
+    confirm_interpretation,
+    interpret,
+    open_interpretation,
+    withdraw_interpretation,
+)
+from gewoondoen.knowledge.actions.reacting import open_reaction, react
 
 __all__ = [
     "HOLDS_FOR",
