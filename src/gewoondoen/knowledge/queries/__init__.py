@@ -9,7 +9,6 @@ from gewoondoen.knowledge.queries.catalogue import (
     store,
 )
 from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
-from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 from gewoondoen.knowledge.queries.indices import (
@@ -37,6 +36,7 @@ from gewoondoen.knowledge.queries.inquiries import (
     open_inquiries_for,
     visible_inquiries,
 )
+from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
 from gewoondoen.knowledge.queries.overview import (
     areas_of_viewer,
     by_theme,
@@ -45,9 +45,8 @@ from gewoondoen.knowledge.queries.overview import (
     newest_versions,
     pickable,
 )
-from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
-from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -92,13 +91,13 @@ __all__ = [
     "Alike",
     "Catalogue",
     "Comparing",
-    "FigureDetail",
-    "Peers",
-    "Profile",
     "Division",
+    "FigureDetail",
     "Line",
     "Local",
+    "Peers",
     "Place",
+    "Profile",
     "Scope",
     "Scored",
     "SeenIndex",
@@ -113,8 +112,8 @@ __all__ = [
     "askable_areas",
     "asked_by",
     "asked_people",
-    "by_theme",
     "blueprint_of",
+    "by_theme",
     "catalogue",
     "counted",
     "dataset_for",
@@ -150,14 +149,13 @@ __all__ = [
     "newest_versions",
     "open_inquiries_for",
     "own_reaction",
+    "peer_group_for",
     "peer_groups",
     "peers_of",
     "pickable",
-    "profile_of",
-    "peer_group_for",
-    "peer_groups",
     "places_like",
     "places_named",
+    "profile_of",
     "published",
     "reaction_for",
     "reactions_to",
