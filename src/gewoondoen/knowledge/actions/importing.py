@@ -1,10 +1,10 @@
-"""A file of figures comes in: asked for, read beside what is there, looked at, published by one row, or undone."""
+"""A file of figures is read beside what is there, and a version is made of it that others can look at first."""
 
-import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,64 +12,24 @@ from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gewoondoen.kernel import events
-from gewoondoen.kernel.actor import Actor
-from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.knowledge import policies, publishing, reading
+from gewoondoen.knowledge.actions.asking import CHUNK, change, folder_of, kept
+from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.comparing import Measure
-from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport, Indicator, Version
+from gewoondoen.knowledge.models import Dataset, FigureImport, Indicator, Version
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
 from gewoondoen.knowledge.values import Kind
 from gewoondoen.people.models import User
 
 State = FigureImport.State
-CHUNK = 1024 * 1024
+# Whoever reads a file shows a sign of life more often than this; after it another may begin anew.
+LEASE = timedelta(minutes=5)
 
 
-@transaction.atomic
-def ask_import(
-    *,
-    dataset: Dataset,
-    form: str,
-    file: File[bytes],
-    by: User | None,
-    period: str = "",
-    release: str = "",
-    mapping: ColumnMapping | None = None,
-) -> FigureImport:
-    """Put a file in line to be read; nothing that people see changes yet."""
-    policies.require(policies.may_import_figures(by))
-    asked = FigureImport(
-        dataset=dataset,
-        form=form,
-        mapping=mapping,
-        file_name=Path(file.name or "").name[:200],
-        period=period,
-        release=release,
-        digest=digest_of(file),
-        by=by,
-        asked_at=timezone.now(),
-    )
-    asked.full_clean(exclude=["file"])
-    asked.file.save(asked.file_name, file, save=False)
-    asked.save()
-    events.record("figures.asked", on=asked, by=by, dataset=dataset.slug)
-    return asked
-
-
-def digest_of(file: File[bytes]) -> str:
-    """Return the SHA-256 of a file, which is read in pieces."""
-    found = hashlib.sha256()
-    for chunk in file.chunks(CHUNK):
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()
-
-
-def read_import(*, figure_import: FigureImport, municipalities: Iterable[str] = ()) -> FigureImport:
+def read_import(*, figure_import: FigureImport) -> FigureImport:
     """Read a file that waits, and make a version of it beside the current one. Safe to run twice.
 
     Not in one transaction: reading may take a minute, and others write meanwhile. What is wrong with the file is kept
@@ -77,14 +37,19 @@ def read_import(*, figure_import: FigureImport, municipalities: Iterable[str] = 
     """
     if not _claim(figure_import):
         return figure_import
+    return _read(figure_import)
+
+
+def _read(figure_import: FigureImport) -> FigureImport:
+    """Read a file that is in hand."""
     try:
         with on_disk(figure_import) as path:
-            found = reading.read(figure_import.form, path, asked_of(figure_import, municipalities))
+            found = reading.read(figure_import.form, path, asked_of(figure_import))
         built = _build(figure_import, found)
     except Unusable as unusable:
         return _refuse(figure_import, unusable)
     except BaseException:
-        _set(figure_import, state=State.FAILED, finished_at=timezone.now())
+        change(figure_import, state=State.FAILED, finished_at=timezone.now())
         raise
     return _ready(figure_import, found, built)
 
@@ -92,18 +57,29 @@ def read_import(*, figure_import: FigureImport, municipalities: Iterable[str] = 
 @transaction.atomic
 def _claim(figure_import: FigureImport) -> bool:
     """Take an import in hand; False when another has, or it is done. What a dead worker left is begun anew."""
-    row = FigureImport.objects.select_for_update().get(pk=figure_import.pk)
-    if row.state not in {State.WAITING, State.READING}:
+    row = FigureImport.objects.select_for_update().select_related("dataset").get(pk=figure_import.pk)
+    is_left = row.seen_at is None or row.seen_at < timezone.now() - LEASE
+    if row.state != State.WAITING and not (row.state in {State.FETCHING, State.READING} and is_left):
+        figure_import.state = row.state
         return False
-    shutil.rmtree(settings.FIGURES_DIR / f"{folder_of(row)}.making", ignore_errors=True)
-    shutil.rmtree(settings.FIGURES_DIR / folder_of(row), ignore_errors=True)
-    _set(figure_import, state=State.READING, percentage=0)
+    publishing.remove(settings.FIGURES_DIR / f"{folder_of(row)}.making")
+    publishing.remove(settings.FIGURES_DIR / folder_of(row))
+    change(figure_import, state=State.READING, percentage=0, seen_at=timezone.now())
     return True
 
 
-def folder_of(figure_import: FigureImport) -> str:
-    """Return the name of the folder that an import makes."""
-    return f"{figure_import.dataset.slug}-{figure_import.pk}"
+def import_now(*, dataset: Dataset, file: File[bytes], by: User | None, **asked: Any) -> FigureImport:
+    """Read a file at once, for who waits for it at the command line; no worker takes it."""
+    return _read(kept(dataset=dataset, file=file, by=by, state=State.READING, **asked))
+
+
+def trial(*, dataset: Dataset, path: Path, by: User | None, **asked: Any) -> dict[str, Any]:
+    """Return what an import would report, and keep nothing. Raises Unusable for a file that cannot be used."""
+    policies.require(policies.may_import_figures(by))
+    tried = FigureImport(dataset=dataset, **asked)
+    found = reading.read(tried.form, path, asked_of(tried))
+    with tempfile.TemporaryDirectory(prefix="figures-") as folder:
+        return _report(tried, found, _build(tried, found, Path(folder)))
 
 
 @contextmanager
@@ -116,14 +92,14 @@ def on_disk(figure_import: FigureImport) -> Iterator[Path]:
         yield path
 
 
-def asked_of(figure_import: FigureImport, municipalities: Iterable[str] = ()) -> Asked:
+def asked_of(figure_import: FigureImport) -> Asked:
     """Return what to take from the file: the columns that the indicators of its dataset lay claim to."""
     indicators = Indicator.objects.filter(dataset=figure_import.dataset, is_active=True)
     return Asked(
         columns=[claim for each in indicators for claim in claims_of(each, figure_import.form)],
         period=figure_import.period,
         release=figure_import.release,
-        municipalities=frozenset(municipalities),
+        municipalities=frozenset(figure_import.municipalities),
         mapping=figure_import.mapping.rules if figure_import.mapping else {},
         decimals={each.slug: each.decimals for each in indicators},
     )
@@ -167,35 +143,35 @@ def scope_of(dataset: Dataset, found: Reading) -> str:
     return years[0] if years else ""
 
 
-def current_of(dataset: Dataset, scope: str) -> Version | None:
-    """Return the version that holds now."""
-    return Version.objects.filter(dataset=dataset, scope=scope, state=Version.State.CURRENT).first()
-
-
-def _build(figure_import: FigureImport, found: Reading) -> publishing.Built:
-    """Write the version beside the current one."""
+def _build(figure_import: FigureImport, found: Reading, into: Path | None = None) -> publishing.Built:
+    """Write the version beside the current one, or into a folder of its own for a trial."""
     if not found.blocks:
         raise Unusable(Problem("no_figures"))
     previous = current_of(figure_import.dataset, scope_of(figure_import.dataset, found))
     settings.FIGURES_DIR.mkdir(parents=True, exist_ok=True)
     return publishing.build(
-        root=settings.FIGURES_DIR,
+        root=into or settings.FIGURES_DIR,
         name=folder_of(figure_import),
         cells=found.cells(),
         places=found.places,
         measures=measures_of(figure_import.dataset),
-        version=figure_import.pk,
+        version=figure_import.pk or 0,
         release=figure_import.release or found.release,
-        previous=previous.folder if previous else "",
-        progress=lambda percentage: _set(figure_import, percentage=percentage),
+        previous=str(settings.FIGURES_DIR / previous.folder) if previous else "",
+        progress=(lambda _percentage: None) if into else (lambda percentage: _progress(figure_import, percentage)),
     )
 
 
-def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built) -> FigureImport:
-    """Note that a version stands ready, and what it would change."""
+def _progress(figure_import: FigureImport, percentage: int) -> None:
+    """Note how far it is, which is a sign of life too."""
+    change(figure_import, percentage=percentage, seen_at=timezone.now())
+
+
+def _report(figure_import: FigureImport, found: Reading, built: publishing.Built) -> dict[str, Any]:
+    """Return what a version would change, with what it takes to publish it and to read the report."""
     scope = scope_of(figure_import.dataset, found)
     previous = current_of(figure_import.dataset, scope)
-    report = built.report | {
+    return built.report | {
         "scope": scope,
         "previous": previous.folder if previous else "",
         "notes": found.notes,
@@ -203,13 +179,26 @@ def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built)
         "numbers": built.numbers,
         "periods": built.periods,
         "release": built.release,
+        "names": _names_of(built.report, found),
     }
+
+
+def _names_of(report: dict[str, Any], found: Reading) -> dict[str, str]:
+    """Return the names of the areas that a report tells of, as far as the file has them."""
+    told = {row[1] for row in report["changed"]}
+    told |= {row[1] for each in report["strange"] for row in each["examples"]}
+    places = zip(found.places.column("code").to_pylist(), found.places.column("name").to_pylist(), strict=True)
+    return {code: name for code, name in places if code in told}
+
+
+def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built) -> FigureImport:
+    """Note that a version stands ready, and what it would change."""
     with transaction.atomic():
-        _set(
+        change(
             figure_import,
             state=State.CHECKED,
             percentage=100,
-            report=report,
+            report=_report(figure_import, found, built),
             staged=built.folder.name,
             finished_at=timezone.now(),
         )
@@ -224,7 +213,7 @@ def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
         for each in unusable.problems
     ]
     with transaction.atomic():
-        _set(
+        change(
             figure_import,
             state=State.REFUSED,
             problems=problems,
@@ -235,48 +224,6 @@ def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
     return figure_import
 
 
-def _set(figure_import: FigureImport, **fields: Any) -> None:
-    """Write some fields of an import."""
-    for name, value in fields.items():
-        setattr(figure_import, name, value)
-    figure_import.save(update_fields=list(fields))
-
-
-@transaction.atomic
-def publish_import(*, figure_import: FigureImport, by: User | None) -> Version:
-    """Make the version that stands ready the one that everyone reads: one row, from one moment to the next."""
-    policies.require(policies.may_import_figures(by))
-    row = FigureImport.objects.select_for_update().select_related("dataset").get(pk=figure_import.pk)
-    if row.state != State.CHECKED:
-        raise Refused(_("This file is not ready to be published, or has been already."))
-    Dataset.objects.select_for_update().get(pk=row.dataset_id)
-    current = current_of(row.dataset, row.report["scope"])
-    if (current.folder if current else "") != row.report["previous"]:
-        raise Stale(_("Newer figures were published since this file was read. Have it read again."))
-    if current:
-        current.state = Version.State.SUPERSEDED
-        current.save(update_fields=["state"])
-    version = Version(
-        dataset=row.dataset,
-        scope=row.report["scope"],
-        number=Version.objects.filter(dataset=row.dataset).count() + 1,
-        folder=row.staged,
-        replaces=current,
-        source=row,
-        cells=row.report["cells"],
-        numbers=row.report["numbers"],
-        periods=row.report["periods"],
-        release=row.report["release"],
-        made_at=timezone.now(),
-        by=by,
-    )
-    version.full_clean()
-    version.save()
-    _set(figure_import, state=State.PUBLISHED)
-    _record(version, "figures.published", by)
-    return version
-
-
 def publish_reading(*, dataset: Dataset, found: Reading, by: User | None, name: str = "") -> Version:
     """Publish figures that a program made and no file holds, along the same way as those of a file."""
     policies.require(policies.may_import_figures(by))
@@ -285,60 +232,3 @@ def publish_reading(*, dataset: Dataset, found: Reading, by: User | None, name: 
     )
     _ready(made, found, _build(made, found))
     return publish_import(figure_import=made, by=by)
-
-
-@transaction.atomic
-def drop_import(*, figure_import: FigureImport, by: User | None) -> FigureImport:
-    """Put a file aside that was read and is not wanted; its version is removed."""
-    policies.require(policies.may_import_figures(by))
-    row = FigureImport.objects.select_for_update().get(pk=figure_import.pk)
-    if row.state not in {State.CHECKED, State.WAITING}:
-        raise Refused(_("This file can no longer be put aside."))
-    _set(figure_import, state=State.DROPPED, finished_at=timezone.now())
-    folder = settings.FIGURES_DIR / folder_of(row)
-    transaction.on_commit(lambda: shutil.rmtree(folder, ignore_errors=True))
-    events.record("figures.dropped", on=figure_import, by=by, dataset=row.dataset.slug)
-    return figure_import
-
-
-@transaction.atomic
-def read_again(*, figure_import: FigureImport, by: User | None) -> FigureImport:
-    """Put a file in line once more, after others published in between, or after the definitions were mended."""
-    policies.require(policies.may_import_figures(by))
-    row = FigureImport.objects.select_for_update().get(pk=figure_import.pk)
-    if row.state not in {State.CHECKED, State.REFUSED, State.FAILED} or not row.file:
-        raise Refused(_("This file cannot be read again."))
-    _set(figure_import, state=State.WAITING, percentage=0, problems=[], problem_count=0, report={}, finished_at=None)
-    events.record("figures.asked", on=figure_import, by=by, dataset=row.dataset.slug)
-    return figure_import
-
-
-@transaction.atomic
-def undo_version(*, version: Version, by: User | None) -> Version | None:
-    """Take a version back; the one that it replaced holds again. Returns that one, None when there was none."""
-    policies.require(policies.may_import_figures(by))
-    row = Version.objects.select_for_update().get(pk=version.pk)
-    if row.state != Version.State.CURRENT:
-        raise Refused(_("Only the version in use can be undone."))
-    row.state = Version.State.UNDONE
-    row.save(update_fields=["state"])
-    if row.replaces:
-        row.replaces.state = Version.State.CURRENT
-        row.replaces.save(update_fields=["state"])
-    _record(row, "figures.undone", by)
-    version.state = row.state
-    return row.replaces
-
-
-def _record(version: Version, verb: str, by: Actor | None) -> None:
-    """Note what happened with a version; figures for everyone come and go for everyone to see."""
-    is_public = version.dataset.visibility == Dataset.Visibility.PUBLIC
-    events.record(
-        verb,
-        on=version,
-        by=by,
-        visibility=events.PUBLIC if is_public else events.INTERNAL,
-        dataset=version.dataset.slug,
-        scope=version.scope,
-        numbers=version.numbers,
-    )
