@@ -8,6 +8,7 @@ from gewoondoen.knowledge.actions.asking import (
     name_columns,
     read_again,
 )
+from gewoondoen.knowledge.actions.catalogue import read_dataset_again, restore, save_dataset, save_indicator
 from gewoondoen.knowledge.actions.declaring import bring_in_declarations
 from gewoondoen.knowledge.actions.importing import LEASE, import_now, publish_reading, read_import, trial
 from gewoondoen.knowledge.actions.versions import publish_import, undo_version
@@ -24,7 +25,11 @@ __all__ = [
     "publish_import",
     "publish_reading",
     "read_again",
+    "read_dataset_again",
     "read_import",
+    "restore",
+    "save_dataset",
+    "save_indicator",
     "trial",
     "undo_version",
 ]
