@@ -34,6 +34,8 @@ from gewoondoen.knowledge.queries.imports import (
     version_for,
     versions_for,
 )
+from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
+from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 
 __all__ = [
     "COUNTRY",
@@ -47,6 +49,7 @@ __all__ = [
     "dataset_for",
     "datasets_for",
     "definition",
+    "figures_of",
     "import_for",
     "importable",
     "imports_for",

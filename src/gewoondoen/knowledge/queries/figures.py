@@ -7,6 +7,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.queries.catalogue import Catalogue, level_of_kind
+from gewoondoen.knowledge.queries.own import Component, components_of, own_figures
 from gewoondoen.knowledge.values import Figure, Level
 
 COUNTRY = "NL00"
@@ -25,7 +26,7 @@ class Scope:
     level: str
     municipality: Area | None
     siblings: tuple[Area, ...]
-    components: tuple[Area, ...] = ()
+    components: tuple[Component, ...] = ()
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -41,11 +42,19 @@ def scope_of(viewer: Actor | None, area: Area) -> Scope:
     municipality = next((each for each in trail if each.kind == Area.Kind.MUNICIPALITY), None)
     level = level_of_kind(area.kind) or Level.OTHER
     if area.is_own:
-        below = Area.objects.current().within(area).of_kind(Area.Kind.NEIGHBOURHOOD).order_by("code")
-        return Scope(area, area.code, Level.OTHER, municipality, (), tuple(below))
+        return Scope(area, area.code, Level.OTHER, municipality, (), components_of(viewer, area))
     top = municipality or area
     same = Area.objects.current().of_kind(area.kind).within(top) if municipality else Area.objects.none()
     return Scope(area, area.code, level, municipality, tuple(same.order_by("code")))
+
+
+def figures_of(
+    catalogue: Catalogue, scope: Scope, indicators: Sequence[str] = (), periods: Sequence[str] = ()
+) -> list[Figure]:
+    """Return the figures of one area, by indicator and period: published, or of an own area worked out."""
+    if scope.area.is_own:
+        return own_figures(catalogue, scope.code, scope.components, indicators, periods)
+    return published(catalogue, [scope.code], indicators, periods)
 
 
 def published(
