@@ -21,9 +21,11 @@ COUNTS = {
 }
 NOTES = {
     "other_area": gettext_lazy("rows about provinces and other regions, passed over"),
+    "other_year": gettext_lazy("rows of another year, passed over"),
+    "water": gettext_lazy("rows about water or land abroad, passed over"),
     "no_area": gettext_lazy("rows without an area and without figures, passed over"),
     "minus_one": gettext_lazy("cells with -1, read as withheld"),
-    "text_column": gettext_lazy("columns of text, passed over"),
+    "sum_differs": gettext_lazy("rows whose parts do not make up the total"),
 }
 
 
@@ -48,6 +50,7 @@ class Told:
     changed: list[tuple[str, ...]]
     changed_in_all: int
     strange: list[Strangeness]
+    flags: list[tuple[str, str, str]]
     filled: list[tuple[str, str, str, str]]
 
 
@@ -81,15 +84,21 @@ def told(report: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> Told
             for key, count in sorted(counts.items())
             if key.startswith("reason_")
         ],
-        notes=[(str(NOTES.get(key, key)), whole(count)) for key, count in report["notes"].items() if count],
+        notes=[(note(key), whole(count)) for key, count in report.get("notes", {}).items() if count],
         changed=[words.change(*row) for row in report["changed"]],
         changed_in_all=counts["changed"],
         strange=[words.strange(each) for each in report["strange"]],
+        flags=[(str(each["row"] or ""), each["column"], note(each["reason"])) for each in report.get("flags", [])],
         filled=[
             (words.indicator(slug), wordings.period(period), whole(figures), whole(numbers))
             for slug, period, figures, numbers in report["by_indicator"]
         ],
     )
+
+
+def note(key: str) -> str:
+    """Return what was noted while the file was read, by its key."""
+    return str(NOTES.get(key, key))
 
 
 def reason_of(key: str) -> str:

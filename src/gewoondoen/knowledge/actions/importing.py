@@ -13,6 +13,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.knowledge import policies, publishing, reading
 from gewoondoen.knowledge.actions.asking import CHUNK, change, folder_of, kept
@@ -20,13 +21,17 @@ from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import Dataset, FigureImport, Indicator, Version
+from gewoondoen.knowledge.reading import regions
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
+from gewoondoen.knowledge.reading.tables import Progress, silent
 from gewoondoen.knowledge.values import Kind
 from gewoondoen.people.models import User
 
 State = FigureImport.State
 # Whoever reads a file shows a sign of life more often than this; after it another may begin anew.
 LEASE = timedelta(minutes=5)
+# Reading takes about as long as writing the version.
+HALF = 50
 
 
 def read_import(*, figure_import: FigureImport) -> FigureImport:
@@ -44,7 +49,7 @@ def _read(figure_import: FigureImport) -> FigureImport:
     """Read a file that is in hand."""
     try:
         with on_disk(figure_import) as path:
-            found = reading.read(figure_import.form, path, asked_of(figure_import))
+            found = reading.read(figure_import.form, path, asked_of(figure_import), _part(figure_import, 0))
         built = _build(figure_import, found)
     except Unusable as unusable:
         return _refuse(figure_import, unusable)
@@ -101,8 +106,20 @@ def asked_of(figure_import: FigureImport) -> Asked:
         release=figure_import.release,
         municipalities=frozenset(figure_import.municipalities),
         mapping=figure_import.mapping.rules if figure_import.mapping else {},
+        names=_codes_by_name() if figure_import.form == Dataset.Form.OWN else {},
+        kinds={each.slug: Kind(each.kind) for each in indicators},
         decimals={each.slug: each.decimals for each in indicators},
+        most_bytes=settings.FIGURES_MAX_BYTES,
     )
+
+
+def _codes_by_name() -> dict[str, str]:
+    """Return the codes of the areas of now by the names that people write in a table; "" where two have one name."""
+    codes: dict[str, str] = {}
+    for name, code in Area.objects.current().values_list("name", "code"):
+        plain = regions.name_of(name)
+        codes[plain] = "" if plain in codes else code
+    return codes
 
 
 def claims_of(indicator: Indicator, form: str) -> list[ColumnClaim]:
@@ -158,13 +175,17 @@ def _build(figure_import: FigureImport, found: Reading, into: Path | None = None
         version=figure_import.pk or 0,
         release=figure_import.release or found.release,
         previous=str(settings.FIGURES_DIR / previous.folder) if previous else "",
-        progress=(lambda _percentage: None) if into else (lambda percentage: _progress(figure_import, percentage)),
+        progress=silent if into else _part(figure_import, HALF),
     )
 
 
-def _progress(figure_import: FigureImport, percentage: int) -> None:
-    """Note how far it is, which is a sign of life too."""
-    change(figure_import, percentage=percentage, seen_at=timezone.now())
+def _part(figure_import: FigureImport, start: int) -> Progress:
+    """Return what notes how far one half of the work is, which is a sign of life too."""
+
+    def note(percentage: int) -> None:
+        change(figure_import, percentage=start + percentage * HALF // 100, seen_at=timezone.now())
+
+    return note
 
 
 def _report(figure_import: FigureImport, found: Reading, built: publishing.Built) -> dict[str, Any]:
@@ -175,6 +196,7 @@ def _report(figure_import: FigureImport, found: Reading, built: publishing.Built
         "scope": scope,
         "previous": previous.folder if previous else "",
         "notes": found.notes,
+        "flags": [{"reason": each.reason, "row": each.row, "column": each.column} for each in found.flags],
         "cells": built.cells,
         "numbers": built.numbers,
         "periods": built.periods,

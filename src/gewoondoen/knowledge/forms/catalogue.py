@@ -67,11 +67,13 @@ class SlugMixin(forms.ModelForm[Any]):
 class DatasetForm(SlugMixin):
     """A source of figures."""
 
+    url = forms.URLField(label=gettext_lazy("web address"), required=False, assume_scheme="https", max_length=200)
     tables = TablesField(
         label=gettext_lazy("tables by year"),
         required=False,
         help_text=gettext_lazy(
-            "For figures that come a year at a time; a line each: 2020 = 84799NED. Leave empty for figures that come whole."
+            "For figures that come a year at a time; a line each: 2020 = 84799NED. "
+            "Leave empty for figures that come whole."
         ),
     )
 

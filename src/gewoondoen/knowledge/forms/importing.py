@@ -35,7 +35,9 @@ class DatasetChoice(forms.ModelChoiceField[Dataset]):
     """One of the datasets, by its name; named by its slug, so that an address can choose one."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"queryset": Dataset.objects.none(), "to_field_name": "slug", "empty_label": None, **options})
+        super().__init__(
+            **{"queryset": Dataset.objects.none(), "to_field_name": "slug", "empty_label": None, **options}
+        )
 
     def label_from_instance(self, dataset: Dataset) -> str:
         """Name and source."""
@@ -86,9 +88,9 @@ class FileForm(forms.Form):
         self.fields["file"].widget.attrs["data-most-bytes"] = settings.FIGURES_MAX_BYTES
         self.fields["file"].widget.attrs["data-too-large"] = too_large()
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """Refuse a file that is larger than we read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.FIGURES_MAX_BYTES:
             raise forms.ValidationError(too_large())
         return file

@@ -20,7 +20,7 @@ from gewoondoen.knowledge.queries.definitions import (
     sources,
     whole,
 )
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, published, scope_of
+from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import (
     came_before,
     import_for,
@@ -34,8 +34,6 @@ from gewoondoen.knowledge.queries.imports import (
     version_for,
     versions_for,
 )
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
-from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 
 __all__ = [
     "COUNTRY",

@@ -48,7 +48,7 @@ def is_stale(figure_import: FigureImport) -> bool:
     current = Version.objects.filter(
         dataset=figure_import.dataset, scope=figure_import.report["scope"], state=Version.State.CURRENT
     ).first()
-    return (current.folder if current else "") != figure_import.report["previous"]
+    return str(figure_import.report["previous"]) != (current.folder if current else "")
 
 
 def came_before(figure_import: FigureImport) -> FigureImport | None:

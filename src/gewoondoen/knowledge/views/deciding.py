@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.knowledge import actions, policies, queries, report_words
+from gewoondoen.knowledge import actions, policies, queries, report_words, wordings
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
 from gewoondoen.knowledge.views.importing import SignedIn, start, trail_to
 from gewoondoen.ui import paging
@@ -109,7 +109,7 @@ def drop(request: SignedIn, pk: int) -> HttpResponse:
             figure_import,
             title=_("Put this file aside?"),
             lines=lines,
-            button=gettext_lazy("Put aside"),
+            button=gettext_lazy("Put it aside"),
             run=run,
             kind="negative",
         ),
@@ -155,7 +155,12 @@ def versions(request: SignedIn) -> HttpResponse:
     """Show the versions of figures: which is in use, since when, and what was before it."""
     policies.require(policies.may_import_figures(request.user))
     page = paging.page(queries.versions_for(request.user), request.path, request.GET)
-    context = {"page": page, "here": "versions", "trail": [*start(), (_("Versions"), request.path)]}
+    context = {
+        "page": page,
+        "rows": [(each, wordings.released(each.release)) for each in page.rows],
+        "here": "versions",
+        "trail": [*start(), (_("Versions"), request.path)],
+    }
     return render(request, "knowledge/importing/versions.html", context)
 
 
