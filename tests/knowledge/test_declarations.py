@@ -89,6 +89,12 @@ def test_all_that_is_declared_loads_with_dutch_and_english() -> None:
     assert same == set()
 
 
+@pytest.mark.parametrize("name", ["name", "name_en"])
+def test_no_two_indicators_are_called_alike(name: str) -> None:
+    names = Counter(getattr(each, name) for each in INDICATORS.values())
+    assert [each for each, count in names.items() if count > 1] == []
+
+
 def test_the_key_figures_have_a_table_for_each_year_from_2009() -> None:
     assert sorted(KWB.dataset.tables) == list(range(2009, 2026))
     assert KWB.dataset.tables[2020] == "84799NED"

@@ -8,17 +8,24 @@ PURE = (
     "declaration_types",
     "declarations",
     "highlights",
+    "indices",
     "notes",
     "own_areas",
+    "peers",
     "periods",
     "phrases",
     "publishing",
+    "robustness",
+    "segregation",
     "series",
+    "silence",
+    "stacking",
     "store",
     "themes",
     "trends",
+    "uncertainty",
     "values",
     "weighing",
 )
 # What other rooms may use besides models, actions, queries and policies.
-PUBLIC = (*PURE, "wordings")
+PUBLIC = (*PURE, "subjects", "wordings")

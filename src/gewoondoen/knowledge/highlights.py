@@ -9,8 +9,8 @@ z((10 - 0.5) / 1000) = 2.35 deviations above the middle. The larger of the two i
 used to choose and to order, and is kept, so that the choice can be opened; it is no score of an area.
 
 Left out: counts (a larger area has more of everything) and figures without a number. Of the parts of one whole
-(`part_of`: owned and rented homes) only the one that deviates most is taken, since one follows from the others; and no
-two of one theme follow each other.
+(`part_of`, such as "homes by owner": owned and rented) only the one that deviates most is taken, since one follows from
+the others; and no two of one theme follow each other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from statistics import NormalDist
 
 from gewoondoen.knowledge.phrases import Areas, Message, Number, Side, Tone, tone_of
 from gewoondoen.knowledge.trends import Measured, differs
-from gewoondoen.knowledge.values import Direction, Figure, Kind, Spread, level_of
+from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Spread, level_of
 
 MOST = 6
 FIFTH = 0.2
@@ -48,12 +48,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Standout:
-    """An indicator that stands out, on which side, how far (in standard deviations) and why, most telling first."""
+    """An indicator that stands out, on which side, how far (in standard deviations) and why, most telling first.
+
+    `beside` is the level whose figure is to stand beside it: that of the reason that comes first.
+    """
 
     candidate: Candidate
     side: Side
     tone: Tone
     deviations: float
+    beside: Level
     why: tuple[Message, ...]
 
 
@@ -63,6 +67,7 @@ class _Cause:
 
     side: Side
     deviations: float
+    beside: Level
     message: Message
 
 
@@ -124,6 +129,7 @@ def _standout(candidate: Candidate) -> Standout | None:
         first.side,
         tone_of(first.side, candidate.direction),
         first.deviations,
+        first.beside,
         tuple(cause.message for cause in causes),
     )
 
@@ -131,14 +137,14 @@ def _standout(candidate: Candidate) -> Standout | None:
 def _in_country(candidate: Candidate, measured: Measured) -> _Cause | None:
     """Return the cause when the value is in the highest or lowest fifth of the country.
 
-    It has to lie past the median as well: where a quarter of all areas has 0, those are no fifth of anything.
+    Where half of all areas have 0, the median is 0 too: those do not differ from it, and are no fifth of anything.
     """
     nation, value = candidate.nation, measured.value
     if nation is None or not differs(measured, Measured(nation.median)):
         return None
-    if value >= nation.p80 and value > nation.median:
+    if value >= nation.p80:
         side, limit = Side.HIGHER, nation.p80
-    elif value <= nation.p20 and value < nation.median:
+    elif value <= nation.p20:
         side, limit = Side.LOWER, nation.p20
     else:
         return None
@@ -151,7 +157,7 @@ def _in_country(candidate: Candidate, measured: Measured) -> _Cause | None:
             "areas": Areas(level_of(candidate.figure.area)),
         },
     )
-    return _Cause(side, _deviations_of_place(candidate.figure), message)
+    return _Cause(side, _deviations_of_place(candidate.figure), Level.COUNTRY, message)
 
 
 def _deviations_of_place(figure: Figure) -> float:
@@ -185,4 +191,4 @@ def _in_city(candidate: Candidate, measured: Measured) -> _Cause | None:
             "areas": Areas(level_of(candidate.figure.area)),
         },
     )
-    return _Cause(side, abs(distance), message)
+    return _Cause(side, abs(distance), Level.MUNICIPALITY, message)

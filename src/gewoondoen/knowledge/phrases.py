@@ -4,8 +4,9 @@ How two areas are compared depends on what the figure is:
 
 - a mean, a median or a rate (per 1,000): by the larger divided by the smaller, so that "a little higher" one way is "a
   little lower" the other way;
-- a share in per cent: by percentage points; where both lie under 5 per cent by division again, since 1 and 2.5 per cent
-  lie 1.5 points apart and are no little matter;
+- a share in per cent: by percentage points; where the lower one is under 5 per cent by division again, since 1
+  and 2.5 per cent lie 1.5 points apart and are no little matter (at 5 per cent division never says less than points,
+  so that what lies further away is never said to be nearer);
 - a score: by the standard deviation of the areas it is compared with;
 - a count: not at all. A larger area has more of everything.
 
@@ -241,10 +242,11 @@ def rank_phrase(best: int | None, worst: int | None, ranked: int | None, level: 
 def _bands(ranked: int) -> Sequence[tuple[str, int, int]]:
     """Return the phrases with the ranks for which they hold, narrowest first.
 
-    "The 10 highest" is said of 50 areas or more and "the 3 highest" of 15: a fifth at most, else it is no distinction.
+    "The 3 highest" is said of 15 areas or more, "the 10 highest" of 50 and "the 100 highest" of 500: a fifth at most,
+    else it is no distinction.
     """
     tops = [("first", "last", 1)]
-    tops += [("highest", "lowest", count) for count in (3, 10) if 5 * count <= ranked]
+    tops += [("highest", "lowest", count) for count in (3, 10, 100) if 5 * count <= ranked]
     tops += [("highest_fifth", "lowest_fifth", ranked // 5), ("upper_half", "lower_half", ranked // 2)]
     bands = [band for top, bottom, count in tops for band in ((top, 1, count), (bottom, ranked + 1 - count, ranked))]
     beyond = 2 * ranked // 5
@@ -256,7 +258,7 @@ def _degree(value: float, reference: float, scale: Scale) -> Degree:
     low, high = sorted((value, reference))
     if scale.kind == Kind.SCORE:
         return _step((high - low) / scale.deviation, BY_DEVIATIONS) if scale.deviation else Degree.PLAIN
-    if scale.kind == Kind.SHARE and scale.base == PER_CENT and high >= RARE:
+    if scale.kind == Kind.SHARE and scale.base == PER_CENT and low >= RARE:
         return _step(high - low, BY_POINTS)
     return _step(high / low, BY_DIVISION) if low > 0 else Degree.PLAIN
 

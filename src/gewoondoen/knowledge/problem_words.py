@@ -1,10 +1,14 @@
-"""What is wrong with a file, in words: one line each, with what to do."""
+"""What is wrong with a file, and what was seen of a table, as rows for a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gewoondoen.knowledge import problems, wordings
+from gewoondoen.knowledge.cells import Problem
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.reading.own import Seen
+from gewoondoen.knowledge.values import Reason
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,27 @@ class Line:
     text: str
 
 
-def lines(problems: Sequence[Mapping[str, Any]], _indicators: Mapping[str, Indicator]) -> list[Line]:
-    """Return the problems of an import, as they are kept, in the reader's language."""
-    return [Line(each["row"], each["column"], each["reason"]) for each in problems]
+def of(found: Iterable[Problem]) -> list[Line]:
+    """Return problems in the reader's language."""
+    return [Line(each.row, each.column, sentence(each)) for each in found]
+
+
+def kept(found: Sequence[Mapping[str, Any]]) -> list[Line]:
+    """Return problems as an import keeps them, in the reader's language."""
+    return of(Problem(each["reason"], each["row"], each["column"], each["details"]) for each in found)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong and what to do, without where."""
+    text = str(problems.REASONS[problem.reason]) % problem.details
+    return text[:1].upper() + text[1:]
+
+
+def figure(seen: Seen, indicators: Mapping[str, Indicator]) -> tuple[str, str, str, str]:
+    """Return a figure of the preview: what, where, when, and the number or why there is none."""
+    indicator = indicators[seen.indicator]
+    if seen.value is not None:
+        shown = wordings.with_unit(seen.value, indicator)
+    else:
+        shown = str(wordings.SHORT[Reason(seen.reason)])
+    return indicator.shown_name, seen.area, wordings.period(seen.period), shown

@@ -33,7 +33,7 @@ FROM fresh n JOIN fresh d USING (area, period)
 WHERE n.indicator = ? AND d.indicator = ?
   AND NOT EXISTS (FROM fresh s WHERE s.indicator = ? AND s.area = n.area AND s.period = n.period)
 """
-Withhold = Callable[[duckdb.DuckDBPyConnection, str], dict[str, int]]
+Withhold = Callable[[duckdb.DuckDBPyConnection, str], dict[str, dict[str, int]]]
 Progress = Callable[[int], None]
 
 
@@ -49,7 +49,7 @@ class Built:
     report: dict[str, Any] = field(default_factory=dict)
 
 
-def nothing_withheld(_connection: duckdb.DuckDBPyConnection, _table: str) -> dict[str, int]:
+def nothing_withheld(_connection: duckdb.DuckDBPyConnection, _table: str) -> dict[str, dict[str, int]]:
     """Withhold nothing: for figures that the source has made safe already."""
     return {}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.kernel import retention
 from gewoondoen.knowledge import publishing
-from gewoondoen.knowledge.models import FigureImport, Version
+from gewoondoen.knowledge.models import FigureImport, Indicator, Version
 
 FILES_KEPT = timedelta(days=30)
 VERSIONS_KEPT = timedelta(days=90)
@@ -39,10 +39,14 @@ def _without_file(imports: QuerySet[FigureImport]) -> int:
 
 
 def old_versions(now: datetime) -> int:
-    """Remove the files of versions out of use, but for the one that would hold if the one in use were undone."""
+    """Remove the files of versions out of use, but for the one that would hold if the one in use were undone.
+
+    Of a dataset with rules for small numbers all stay: what was published once is set against what is withheld now.
+    """
+    ruled = [each.dataset_id for each in Indicator.objects.all() if each.has_rules]
     fallbacks = Version.objects.filter(state=Version.State.CURRENT, replaces__isnull=False).values("replaces")
     old = Version.objects.filter(ended_at__lt=now - VERSIONS_KEPT, removed_at=None).exclude(pk__in=fallbacks)
-    rows = list(old.exclude(state=Version.State.CURRENT))
+    rows = list(old.exclude(dataset__in=ruled))
     for each in rows:
         publishing.remove(settings.FIGURES_DIR / each.folder)
         each.removed_at = now

@@ -120,6 +120,14 @@ class Store:
         found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
         return sorted(map(figure_of, found), key=lambda each: each.area)
 
+    def of_every_area(self, folders: Sequence[str], indicator: str) -> list[Figure]:
+        """Return the figures of one indicator over all areas and periods, by area and period."""
+        if not folders:
+            return []
+        where = f"indicator = {text(indicator)}"
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
+        return sorted(map(figure_of, found), key=lambda each: (each.area, each.period))
+
     def column(
         self, folders: Sequence[str], indicator: str, period: str, level: str
     ) -> tuple[npt.NDArray[Any], Values]:

@@ -1,18 +1,18 @@
 """Messages (`phrases`, `highlights`, `notes`) put in words, in the language that is active: that of the reader.
 
-Numbers are written in the way of that language. Words are about areas and not about the people in them.
+Numbers are written in the way of that language, periods as `wordings` has them. Words are about areas and not about the
+people in them.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gewoondoen.knowledge import periods
+from gewoondoen.knowledge import wordings
 from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
 from gewoondoen.knowledge.values import Level
 
@@ -137,12 +137,6 @@ MANY: Mapping[Level, str | Promise] = {
     Level.NEIGHBOURHOOD: pgettext_lazy("level of areas", "neighbourhoods"),
     Level.OTHER: pgettext_lazy("level of areas", "areas"),
 }
-QUARTERS: Mapping[str, str | Promise] = {
-    "1": gettext_lazy("the first quarter of %(year)s"),
-    "2": gettext_lazy("the second quarter of %(year)s"),
-    "3": gettext_lazy("the third quarter of %(year)s"),
-    "4": gettext_lazy("the fourth quarter of %(year)s"),
-}
 
 
 def words(message: Message) -> str:
@@ -161,18 +155,6 @@ def number(given: Number) -> str:
     return f"{written}{FIXED}{given.unit}" if given.unit else written
 
 
-def period(text: str) -> str:
-    """Return a period as it stands after "in": 2020, the first quarter of 2020, March 2020, week 9 of 2020."""
-    grain = periods.grain_of(text)
-    if grain == "quarter":
-        return str(QUARTERS[text[6:]]) % {"year": text[:4]}
-    if grain == "week":
-        return _("week %(week)s of %(year)s") % {"week": int(text[6:]), "year": text[:4]}
-    if grain == "month":
-        return date_format(periods.start_of(text), pgettext("format of a month", "F Y"))
-    return text
-
-
 def fact(told: str, name: str, given: Number) -> str:
     """Return an indicator with its number, by the sentence it was declared with, else by its name.
 
@@ -184,7 +166,7 @@ def fact(told: str, name: str, given: Number) -> str:
 WRITERS: Mapping[type, Callable[[Any], str]] = {
     Message: words,
     Number: number,
-    Period: lambda given: period(given.text),
+    Period: lambda given: wordings.period(given.text),
     Areas: lambda given: str(MANY[given.level]),
     Level: lambda given: str(ONE[given]),
     int: lambda given: number(Number(given)),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.forms import PlaceForm
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel.domains import Domain
+from gewoondoen.knowledge.models import Indicator
 from gewoondoen.ui.forms import FilterForm
 from gewoondoen.workspace.queries import KINDS
 
@@ -47,3 +49,32 @@ class SearchForm(FilterForm):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     soort = forms.ChoiceField(choices=[("", ""), *((kind, kind) for kind in KINDS)], required=False)
+
+
+class UnheardForm(FilterForm):
+    """Over how long, about what, and which traits of areas are taken into account."""
+
+    maanden = forms.ChoiceField(
+        label=_("Over"),
+        required=False,
+        choices=[("12", _("the last year")), ("6", _("the last half year")), ("36", _("the last three years"))],
+    )
+    domein = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("Everything")), *Domain.choices])
+    kenmerk = forms.MultipleChoiceField(
+        label=_("Take into account"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, traits: list[Indicator], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.traits = {each.slug: each for each in traits}
+        self.fields["kenmerk"].choices = [(each.slug, each.shown_name) for each in traits]  # type: ignore[attr-defined]
+
+    @property
+    def months(self) -> int:
+        """Over how many months; a year unless another was asked."""
+        return int(self.cleaned_data.get("maanden") or "12")
+
+    @property
+    def chosen(self) -> list[Indicator]:
+        """The traits that are taken into account."""
+        return [self.traits[slug] for slug in self.cleaned_data.get("kenmerk", [])]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("mijn-buurt/<str:code>/onthouden/", views.remember, name="remember"),
     path("draad/<str:kind>/<str:ident>/", views.thread, name="thread"),
     path("zoeken/", views.search, name="search"),
+    path("kennis/wat-horen-we-niet/", views.unheard, name="unheard"),
     path("over/", views.prose, {"page": "about"}, name="about"),
     path("privacy/", views.prose, {"page": "privacy"}, name="privacy"),
     path("toegankelijkheid/", views.prose, {"page": "accessibility"}, name="accessibility"),

@@ -15,12 +15,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.people import actions as people_actions
 from gewoondoen.people.models import User
 from gewoondoen.workspace import policies, queries
 from gewoondoen.workspace.agenda import greeting_of
-from gewoondoen.workspace.forms import PickForm, SearchForm
+from gewoondoen.workspace.forms import PickForm, SearchForm, UnheardForm
 from gewoondoen.workspace.starts import start_of
 from gewoondoen.workspace.thread import Kind
 from gewoondoen.workspace.wordings import kinds_of, worded
@@ -174,6 +175,26 @@ def search(request: HttpRequest) -> HttpResponse:
         "report_url": reverse("signals:report"),
     }
     return render(request, "workspace/search.html", context)
+
+
+@login_not_required
+@require_GET
+def unheard(request: HttpRequest) -> HttpResponse:
+    """Show which neighbourhoods are heard less than their figures lead one to expect."""
+    municipality = areas.home(request.user)
+    if municipality is None:
+        raise Http404
+    form = UnheardForm(request.GET, traits=queries.traits_for(request.user))
+    asked = form.is_valid()
+    found = queries.unheard_in(
+        request.user,
+        municipality,
+        months=form.months if asked else 12,
+        domain=form.cleaned_data.get("domein", "") if asked else "",
+        traits=form.chosen if asked else (),
+    )
+    context = {"form": form, "unheard": found, "municipality_area": municipality}
+    return render(request, "workspace/unheard.html", context, status=200 if asked else 422)
 
 
 @login_not_required

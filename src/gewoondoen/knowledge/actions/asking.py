@@ -31,6 +31,7 @@ def ask_import(
     period: str = "",
     release: str = "",
     mapping: ColumnMapping | None = None,
+    rules: Mapping[str, Any] | None = None,
     municipalities: Sequence[str] = (),
 ) -> FigureImport:
     """Put a file in line to be read; nothing that people see changes yet."""
@@ -42,6 +43,7 @@ def ask_import(
         period=period,
         release=release,
         mapping=mapping,
+        rules=rules,
         municipalities=municipalities,
     )
     events.record("figures.asked", on=asked, by=by, dataset=dataset.slug)
@@ -58,15 +60,20 @@ def kept(
     period: str = "",
     release: str = "",
     mapping: ColumnMapping | None = None,
+    rules: Mapping[str, Any] | None = None,
     municipalities: Sequence[str] = (),
     state: str = State.WAITING,
 ) -> FigureImport:
-    """Keep a file with what was asked of it; the caller says who reads it."""
+    """Keep a file with what was asked of it; the caller says who reads it.
+
+    An own table is read by a mapping that has a name, or by rules that have none.
+    """
     policies.require(policies.may_import_figures(by))
     row = FigureImport(
         dataset=dataset,
         form=form,
         mapping=mapping,
+        rules=dict(rules or (mapping.rules if mapping else {})),
         file_name=Path(file.name or "").name[-200:],
         period=period,
         release=release,
@@ -122,7 +129,7 @@ def name_columns(
     )
     mapping.full_clean()
     mapping.save()
-    change(figure_import, mapping=mapping, state=State.WAITING)
+    change(figure_import, mapping=mapping, rules=mapping.rules, state=State.WAITING)
     events.record("figures.asked", on=figure_import, by=by, dataset=row.dataset.slug)
     return mapping
 
@@ -188,7 +195,12 @@ def _anew(row: FigureImport, by: User | None) -> FigureImport:
     with row.file.open("rb") as file:
         file.name = row.file_name
         return ask_import(
-            file=file, release=row.release, mapping=row.mapping, municipalities=row.municipalities, **again
+            file=file,
+            release=row.release,
+            mapping=row.mapping,
+            rules=row.rules,
+            municipalities=row.municipalities,
+            **again,
         )
 
 

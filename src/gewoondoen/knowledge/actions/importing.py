@@ -1,9 +1,6 @@
 """A file of figures is read beside what is there, and a version is made of it that others can look at first."""
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,18 +10,15 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
-from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.knowledge import policies, publishing, reading
-from gewoondoen.knowledge.actions.asking import CHUNK, change, folder_of, kept
+from gewoondoen.knowledge.actions.asking import change, folder_of, kept
 from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
-from gewoondoen.knowledge.comparing import Measure
-from gewoondoen.knowledge.models import Dataset, FigureImport, Indicator, Version
-from gewoondoen.knowledge.reading import regions
-from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
+from gewoondoen.knowledge.models import Dataset, FigureImport, Version
+from gewoondoen.knowledge.queries.terms import asked_of, measures_of, withholding_of
 from gewoondoen.knowledge.reading.tables import Progress, silent
-from gewoondoen.knowledge.values import Kind
+from gewoondoen.knowledge.stored import on_disk
 from gewoondoen.people.models import User
 
 State = FigureImport.State
@@ -87,69 +81,6 @@ def trial(*, dataset: Dataset, path: Path, by: User | None, **asked: Any) -> dic
         return _report(tried, found, _build(tried, found, Path(folder)))
 
 
-@contextmanager
-def on_disk(figure_import: FigureImport) -> Iterator[Path]:
-    """Give the file of an import as a path with its own name, wherever the storage keeps it."""
-    with tempfile.TemporaryDirectory(prefix="figures-") as folder:
-        path = Path(folder) / (Path(figure_import.file_name).name or "file")
-        with figure_import.file.open("rb") as source, path.open("wb") as target:
-            shutil.copyfileobj(source, target, CHUNK)
-        yield path
-
-
-def asked_of(figure_import: FigureImport) -> Asked:
-    """Return what to take from the file: the columns that the indicators of its dataset lay claim to."""
-    indicators = Indicator.objects.filter(dataset=figure_import.dataset, is_active=True)
-    return Asked(
-        columns=[claim for each in indicators for claim in claims_of(each, figure_import.form)],
-        period=figure_import.period,
-        release=figure_import.release,
-        municipalities=frozenset(figure_import.municipalities),
-        mapping=figure_import.mapping.rules if figure_import.mapping else {},
-        names=_codes_by_name() if figure_import.form == Dataset.Form.OWN else {},
-        kinds={each.slug: Kind(each.kind) for each in indicators},
-        decimals={each.slug: each.decimals for each in indicators},
-        most_bytes=settings.FIGURES_MAX_BYTES,
-    )
-
-
-def _codes_by_name() -> dict[str, str]:
-    """Return the codes of the areas of now by the names that people write in a table; "" where two have one name."""
-    codes: dict[str, str] = {}
-    for name, code in Area.objects.current().values_list("name", "code"):
-        plain = regions.name_of(name)
-        codes[plain] = "" if plain in codes else code
-    return codes
-
-
-def claims_of(indicator: Indicator, form: str) -> list[ColumnClaim]:
-    """Return the columns that an indicator lays claim to in one form."""
-    return [
-        ColumnClaim(indicator.slug, **{**each, "where": tuple(map(tuple, each.get("where", ())))})
-        for each in indicator.columns.get(form, [])
-    ]
-
-
-def measures_of(dataset: Dataset) -> dict[str, Measure]:
-    """Return what the publishing step has to know of the indicators of a dataset."""
-    rows = Indicator.objects.filter(dataset=dataset).select_related("numerator", "denominator", "part_of")
-    return {
-        each.slug: Measure(
-            slug=each.slug,
-            kind=Kind(each.kind),
-            base=each.base,
-            numerator=each.numerator.slug if each.numerator else "",
-            denominator=each.denominator.slug if each.denominator else "",
-            part_of=each.part_of.slug if each.part_of else "",
-            split=each.split,
-            least=each.least,
-            most=each.most,
-            rounding=each.rounding,
-        )
-        for each in rows
-    }
-
-
 def scope_of(dataset: Dataset, found: Reading) -> str:
     """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("")."""
     if not dataset.tables:
@@ -172,6 +103,7 @@ def _build(figure_import: FigureImport, found: Reading, into: Path | None = None
         cells=found.cells(),
         places=found.places,
         measures=measures_of(figure_import.dataset),
+        withhold=withholding_of(figure_import.dataset),
         version=figure_import.pk or 0,
         release=figure_import.release or found.release,
         previous=str(settings.FIGURES_DIR / previous.folder) if previous else "",

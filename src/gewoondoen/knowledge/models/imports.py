@@ -25,6 +25,8 @@ class FigureImport(models.Model):
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="imports")
     form = models.CharField(_("form"), max_length=15, choices=Dataset.Form.choices)
     mapping = models.ForeignKey(ColumnMapping, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    # What the columns of an own table are (reading/rules.py), as they were when it was asked.
+    rules = models.JSONField(default=dict, blank=True)
     file = models.FileField(_("file"), upload_to="figures/%Y/%m", blank=True)
     file_name = models.CharField(max_length=200)
     # The table at the source that is fetched over the network; empty for a file that somebody has.

@@ -34,11 +34,13 @@ from gewoondoen.knowledge.queries.imports import (
     version_for,
     versions_for,
 )
+from gewoondoen.knowledge.queries.tables import Look, look, preview
 
 __all__ = [
     "COUNTRY",
     "Catalogue",
     "Definition",
+    "Look",
     "Scope",
     "Source",
     "came_before",
@@ -55,11 +57,13 @@ __all__ = [
     "indicators_in",
     "is_stale",
     "level_of_kind",
+    "look",
     "managed_dataset",
     "managed_datasets",
     "managed_indicator",
     "managed_indicators",
     "mappings_for",
+    "preview",
     "published",
     "scope_of",
     "sources",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gewoondoen.knowledge.cells import Reading
-from gewoondoen.knowledge.reading import leefbaarometer, outlines, sheet, statline3, statline4
+from gewoondoen.knowledge.reading import leefbaarometer, outlines, own, sheet, statline3, statline4
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.reading.tables import Progress, silent
 
@@ -21,6 +21,7 @@ READERS: dict[str, Reader] = {
     "outlines": outlines.read,
     "leefbaarometer": leefbaarometer.read,
     "ses_woa": statline3.read,  # a StatLine table like any other, by year on the borders of one
+    "own": own.read,
 }
 
 

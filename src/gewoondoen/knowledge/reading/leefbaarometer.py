@@ -16,6 +16,7 @@ from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.reading import numbers, places, regions, statline, tables, wide
 from gewoondoen.knowledge.reading.asked import Asked
+from gewoondoen.knowledge.reading.checks import Mask
 from gewoondoen.knowledge.reading.numbers import CBS_WORDS, Notation
 from gewoondoen.knowledge.reading.statline import Topic, plain
 from gewoondoen.knowledge.reading.statline3 import periods_of
@@ -122,7 +123,7 @@ def _period_in_name(path: Path, table: Table, asked: Asked) -> str:
     return asked.period or str(columns.year_in(path.stem) or "")
 
 
-def _check_sums(found: Found, frame: Frame, sums: Sequence[str], kept: wide.Mask) -> None:
+def _check_sums(found: Found, frame: Frame, sums: Sequence[str], kept: Mask) -> None:
     """Flag the rows whose parts do not make up the deviation."""
     deviation, *parts = (numbers.read_all(frame.columns[name], NOTATION).values for name in sums)
     total = np.sum(parts, axis=0)

@@ -1,4 +1,4 @@
-"""Tables with a row for each figure, made into blocks: one for each indicator and period.
+"""Tables with a row for each figure, made into blocks: one for each indicator, period and column.
 
 Rows come in portions and are kept as small numbers, since a year of national figures is a million and a half of them.
 """
@@ -20,49 +20,65 @@ class Names:
 
     def numbers_of(self, texts: Sequence[str]) -> Numbers:
         """Return the number of each text; an empty one has -1."""
-        return np.array(
-            [self.known.setdefault(text, len(self.known)) if text else -1 for text in texts] or [-1], dtype=np.int32
-        )
+        found = [self.known.setdefault(text, len(self.known)) if text else -1 for text in texts]
+        return np.array(found or [-1], dtype=np.int32)
 
-    def __getitem__(self, number: int) -> str:
-        return list(self.known)[number]
+    def number_of(self, text: str) -> int:
+        """Return the number of a text."""
+        return self.known.setdefault(text, len(self.known))
+
+
+@dataclass
+class Portion:
+    """Some figures of one indicator and column: the arrays are (n,), areas and periods as numbers of names."""
+
+    indicator: str
+    column: str
+    periods: Numbers
+    areas: Numbers
+    values: Floats
+    reasons: Numbers
+    rows: Numbers
 
 
 @dataclass
 class Long:
-    """Figures in the making. All arrays of a portion are (n,), one element a figure."""
+    """Figures in the making."""
 
     areas: Names = field(default_factory=Names)
-    indicators: Names = field(default_factory=Names)
     periods: Names = field(default_factory=Names)
-    _parts: list[tuple[Numbers, Numbers, Numbers, Floats, Numbers, Numbers]] = field(default_factory=list)
+    _heads: Names = field(default_factory=Names)
+    _parts: list[tuple[Numbers, ...]] = field(default_factory=list)
+    _values: list[Floats] = field(default_factory=list)
 
-    def add(
-        self, indicators: Numbers, periods: Numbers, areas: Numbers, values: Floats, reasons: Numbers, rows: Numbers
-    ) -> None:
-        """Add a portion; the first three are numbers of names."""
-        self._parts.append((indicators, periods, areas, values, reasons, rows))
+    def add(self, portion: Portion) -> None:
+        """Add a portion."""
+        if not len(portion.rows):
+            return
+        head = self._heads.number_of(f"{portion.indicator}\n{portion.column}")
+        heads = np.full(len(portion.rows), head, dtype=np.int32)
+        self._parts.append((heads, portion.periods, portion.areas, portion.reasons, portion.rows))
+        self._values.append(portion.values)
 
-    def blocks(
-        self, columns: Mapping[str, str] | str, statuses: Mapping[str, Status]
-    ) -> tuple[list[str], Numbers, list[Block]]:
-        """Return the areas, the row each was first on, and the blocks; `columns` names the column by indicator."""
+    def blocks(self, statuses: Mapping[str, Status]) -> tuple[list[str], Numbers, list[Block]]:
+        """Return the areas, the row on which each was first seen, and the blocks."""
         if not self._parts:
             return [], np.zeros(0, dtype=np.int32), []
-        parts = [np.concatenate(each) for each in zip(*self._parts, strict=True)]
-        indicators, periods, areas, values, reasons, rows = parts
+        heads, periods, areas, reasons, rows = (np.concatenate(each) for each in zip(*self._parts, strict=True))
+        values = np.concatenate(self._values)
         used, first = np.unique(areas, return_index=True)
-        order = np.lexsort((rows, periods, indicators))
-        key = indicators[order].astype(np.int64) * (len(self.periods.known) + 1) + periods[order]
-        names, periods_by_number = list(self.indicators.known), list(self.periods.known)
+        order = np.lexsort((rows, periods, heads))
+        key = heads[order].astype(np.int64) * (len(self.periods.known) + 1) + periods[order]
+        head_names, period_names, codes = list(self._heads.known), list(self.periods.known), list(self.areas.known)
         blocks = []
         for where in np.split(order, np.flatnonzero(np.diff(key)) + 1):
-            indicator, period = names[indicators[where[0]]], periods_by_number[periods[where[0]]]
+            indicator, column = head_names[heads[where[0]]].split("\n", 1)
+            period = period_names[periods[where[0]]]
             blocks.append(
                 Block(
                     indicator=indicator,
                     period=period,
-                    column=columns if isinstance(columns, str) else columns[indicator],
+                    column=column,
                     values=values[where],
                     reasons=reasons[where].astype(np.int8),
                     at=np.searchsorted(used, areas[where]).astype(np.int32),
@@ -70,5 +86,4 @@ class Long:
                     status=statuses.get(period, Status.FINAL),
                 )
             )
-        codes = list(self.areas.known)
         return [codes[number] for number in used], rows[first], blocks

@@ -32,6 +32,7 @@ CBS_WORDS: Mapping[str, Reason | float] = {
     "–": 0.0,
 }
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\ufeff", " "))
+DOUBTFUL = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 NOT_FINITE = {"nan", "inf", "+inf", "-inf", "infinity", "-infinity"}
 
 
@@ -42,6 +43,7 @@ class Notation:
     `decimal` is "," or "."; empty takes either. `thousands` is the sign between thousands, empty for none. `words` say
     what a text stands for, the empty one for a blank cell. With `coded`, -99990 and below are reasons and not numbers,
     and -1 is suspect. With `percent` a per cent sign is read over; else it is a mistake, as it hides the unit.
+    With `doubtful` 1.234 is refused where no decimal sign is given: it may be a thousand, or a little over one.
     `open_words` say only that there is no number, and leave it to the whole column to tell why (reading/wide.py).
     """
 
@@ -50,6 +52,7 @@ class Notation:
     words: Mapping[str, Reason | float] = field(default_factory=lambda: CBS_WORDS)
     coded: bool = False
     percent: bool = False
+    doubtful: bool = False
     open_words: frozenset[str] = frozenset({"", "."})
 
     @cached_property
@@ -85,6 +88,8 @@ class Notation:
             if not self.percent:
                 return np.nan, Reason.NUMBER, "percent_sign"
             text = text[:-1].rstrip()
+        if self.doubtful and not self.decimal and DOUBTFUL.fullmatch(text):
+            return np.nan, Reason.NUMBER, "decimal_sign"
         if self.pattern.fullmatch(text):
             if self.thousands:
                 text = text.replace(self.thousands, "")

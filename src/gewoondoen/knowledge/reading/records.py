@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from gewoondoen.knowledge.reading.archives import refuse_large
 from gewoondoen.knowledge.reading.troubles import unusable
 
 # JSON cannot be read in parts; it takes some ten times its size in memory. A page of StatLine is some 40 MB.
@@ -24,20 +25,39 @@ Record = dict[str, Any]
 
 def read(path: Path, most_bytes: int, at: str = "") -> tuple[list[Record], Mapping[str, object]]:
     """Return the records at a place in a file, and the facts that stand beside them at the top."""
-    most = min(MOST_BYTES, most_bytes)
-    if path.stat().st_size > most:
-        raise unusable("too_large_file", file=path.name, megabytes=path.stat().st_size // 1024**2, most=most // 1024**2)
-    try:
-        given = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except json.JSONDecodeError as error:
-        raise unusable("unreadable", row=error.lineno, file=path.name) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise unusable("unreadable", file=path.name) from error
+    given = _load(path, min(MOST_BYTES, most_bytes))
     found = [_flat(record) for record in _walked(given, at.split(".") if at else [], {})]
     if not found and given not in ([], {}) and not _is_empty_page(given):
         raise unusable("no_records", file=path.name, at=at)
     beside = given.items() if isinstance(given, dict) else ()
     return found, {name: value for name, value in beside if not isinstance(value, list | dict)}
+
+
+def _load(path: Path, most_bytes: int) -> Any:
+    """Return what stands in a file."""
+    refuse_large(path, most_bytes)
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise unusable("unreadable", row=error.lineno, file=path.name) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise unusable("unreadable", file=path.name) from error
+
+
+def place_of(path: Path, most_bytes: int) -> str:
+    """Return where the longest list of records stands in a file, "" for the top of it."""
+    found = list(_lists(_load(path, min(MOST_BYTES, most_bytes)), []))
+    _, place = max(found, key=lambda each: each[0], default=(0, []))
+    return ".".join(place[:-1] if len(place) == 1 and place[0] in LISTS else place)
+
+
+def _lists(given: Any, place: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lists of records in a file: how long they are and where they stand."""
+    if isinstance(given, list) and given and isinstance(given[0], dict):
+        yield len(given), place
+    elif isinstance(given, dict):
+        for key, inner in given.items():
+            yield from _lists(inner, [*place, key])
 
 
 def _walked(given: Any, steps: list[str], keys: Record) -> Iterator[Record]:

@@ -15,16 +15,16 @@ import numpy as np
 import pyarrow as pa
 
 from gewoondoen.knowledge import periods
-from gewoondoen.knowledge.cells import NUMBER_OF, Block, Numbers, Reading
-from gewoondoen.knowledge.reading import numbers, places, regions, statline
+from gewoondoen.knowledge.cells import NUMBER_OF, Block, Floats, Numbers, Reading
+from gewoondoen.knowledge.reading import checks, numbers, places, regions, statline
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
-from gewoondoen.knowledge.reading.long import Long
+from gewoondoen.knowledge.reading.checks import Mask
+from gewoondoen.knowledge.reading.long import Long, Portion
 from gewoondoen.knowledge.reading.numbers import CBS_WORDS, Column, Notation, encoded
 from gewoondoen.knowledge.reading.statline import PERIODS, Parts, Topic, plain
 from gewoondoen.knowledge.reading.tables import PORTION, Frame, Progress, Table, silent
 from gewoondoen.knowledge.reading.troubles import Troubles, unusable
-from gewoondoen.knowledge.reading.wide import Mask
-from gewoondoen.knowledge.values import Kind, Reason, Status
+from gewoondoen.knowledge.values import Reason, Status
 
 MEASURE, ATTRIBUTE, VALUE = "Measure", "ValueAttribute", "Value"
 # What ValueAttribute says, in small letters; a word that is not here withholds, and provisional keeps its number.
@@ -64,7 +64,7 @@ def _read(file: str, parts: Parts, asked: Asked, progress: Progress) -> Reading:
         progress(min(80, 80 * number // KNOWN_PORTIONS))
     reader.troubles.refuse()
     statuses = {**statline.statuses_of(parts, asked), **reader.provisional}
-    areas, rows, blocks = reader.long.blocks(VALUE, statuses)
+    areas, rows, blocks = reader.long.blocks(statuses)
     progress(90)
     return Reading(areas, rows, blocks, _places(areas, parts, asked, blocks), reader.notes, info.release)
 
@@ -139,14 +139,11 @@ class _Reader:
             for claim in self.claims.get(name, ()):
                 picked = taken & (measure_at == number) & self._picked(portion, claim, period_at)
                 where = np.flatnonzero(picked)
-                self._check(claim, portion, column, where)
+                values, reasons = self._checked(claim, portion, column, where)
                 self.long.add(
-                    np.repeat(self.long.indicators.numbers_of([claim.indicator]), len(where)),
-                    period_at[where],
-                    area_at[where],
-                    column.values[where] * claim.factor,
-                    column.reasons[where],
-                    portion.rows[where],
+                    Portion(
+                        claim.indicator, VALUE, period_at[where], area_at[where], values, reasons, portion.rows[where]
+                    )
                 )
 
     def _note_wrong(self, portion: Frame, column: str, wrong: list[tuple[int, str, object]], mask: Mask) -> None:
@@ -173,8 +170,9 @@ class _Reader:
         told = np.isnan(column.values) & (meant != NUMBER_OF[Reason.NUMBER])
         column.reasons[told] = meant[told]
         provisional = np.array([word == PROVISIONAL for word in words] or [False], dtype=bool)[at]
+        known = list(self.long.periods.known)
         for number in np.unique(period_at[provisional & (period_at >= 0)]):
-            self.provisional[self.long.periods[number]] = Status.PROVISIONAL
+            self.provisional[known[number]] = Status.PROVISIONAL
 
     def _picked(self, portion: Frame, claim: ColumnClaim, period_at: Numbers) -> Mask:
         """Return which rows a claim picks: by further dimensions, and of the years in which it holds."""
@@ -186,17 +184,19 @@ class _Reader:
             picked = picked & np.array(same or [False], dtype=bool)[at]
         return picked
 
-    def _check(self, claim: ColumnClaim, portion: Frame, column: Column, where: Numbers) -> None:
-        """Note figures that one of this kind cannot be."""
-        kind = self.asked.kinds.get(claim.indicator)
-        if kind in {Kind.COUNT, Kind.SHARE, Kind.MEAN}:
-            suspect = where[column.values[where] == -1]
-            column.values[suspect], column.reasons[suspect] = np.nan, NUMBER_OF[Reason.WITHHELD]
-            if len(suspect):
-                self.notes["minus_one"] = self.notes.get("minus_one", 0) + len(suspect)
-        if kind in {Kind.COUNT, Kind.SHARE}:
-            for i in where[column.values[where] < 0]:
-                self.troubles.add("negative", int(portion.rows[i]), VALUE, value=float(column.values[i]))
+    def _checked(self, claim: ColumnClaim, portion: Frame, column: Column, where: Numbers) -> tuple[Floats, Numbers]:
+        """Return figures with their reasons; notes those that one of this kind cannot be."""
+        kind, rows = self.asked.kinds.get(claim.indicator), portion.rows[where]
+        values, reasons = column.values[where], column.reasons[where]
+        suspect = checks.is_suspect(values, kind)
+        values[suspect], reasons[suspect] = np.nan, NUMBER_OF[Reason.WITHHELD]
+        if suspect.any():
+            self.notes["minus_one"] = self.notes.get("minus_one", 0) + int(suspect.sum())
+        values = values * claim.factor
+        for reason, mask in checks.impossible(values, kind, self.asked.decimals.get(claim.indicator, 0)):
+            for i in np.flatnonzero(mask):
+                self.troubles.add(reason, int(rows[i]), VALUE, value=float(values[i]))
+        return values, reasons
 
 
 def _places(areas: list[str], parts: Parts, asked: Asked, blocks: Sequence[Block]) -> pa.Table:

@@ -32,8 +32,12 @@ class Troubles:
     def refuse(self) -> None:
         """Raise Unusable when anything is wrong."""
         if self.count:
-            ordered = sorted(self._problems, key=lambda each: (each.row or 0, each.column))
-            raise Unusable(*ordered, count=self.count, file=self.file)
+            raise Unusable(*self.problems, count=self.count, file=self.file)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The first problems, in the order of the rows."""
+        return sorted(self._problems, key=lambda each: (each.row or 0, each.column))
 
 
 def shown(cell: object) -> str:

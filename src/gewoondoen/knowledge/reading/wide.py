@@ -14,19 +14,18 @@ import numpy.typing as npt
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.cells import NUMBER_OF, Block, Floats, Numbers, Problem, Unusable
-from gewoondoen.knowledge.reading import numbers
+from gewoondoen.knowledge.reading import checks, numbers
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
+from gewoondoen.knowledge.reading.checks import Mask
 from gewoondoen.knowledge.reading.numbers import Column, Notation
 from gewoondoen.knowledge.reading.regions import PREFIXES, Areas
 from gewoondoen.knowledge.reading.tables import Frame
 from gewoondoen.knowledge.reading.troubles import Troubles
-from gewoondoen.knowledge.values import LEVELS, Kind, Level, Reason, Status
+from gewoondoen.knowledge.values import LEVELS, Level, Reason, Status
 
 # With fewer areas of a level in the file, that none has a number may well be chance.
 MANY = 20
 COUNTRY_LEVEL = next(number for number, prefix in enumerate(PREFIXES) if LEVELS[prefix] == Level.COUNTRY)
-WHOLE = 1e-6
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -165,20 +164,15 @@ class _Reader:
 
     def _check(self, wanted: Wanted, values: Floats, reasons: Numbers, kept: Mask) -> None:
         """Note what a figure of this kind cannot be; -1 where CBS had it by mistake is taken as withheld."""
-        kind = self.asked.kinds.get(wanted.claim.indicator)
-        rows, column = self.rows.frame.rows, wanted.column
-        if self.notation.coded and kind in {Kind.COUNT, Kind.SHARE, Kind.MEAN}:
-            suspect = values == -wanted.claim.factor
+        kind, rows = self.asked.kinds.get(wanted.claim.indicator), self.rows.frame.rows
+        if self.notation.coded:
+            suspect = checks.is_suspect(values / wanted.claim.factor, kind)
             values[suspect], reasons[suspect] = np.nan, NUMBER_OF[Reason.WITHHELD]
             for i in np.flatnonzero(suspect & kept):
-                self._flag("minus_one", int(rows[i]), column)
-        if kind in {Kind.COUNT, Kind.SHARE}:
-            for i in np.flatnonzero((values < 0) & kept):
-                self.troubles.add("negative", int(rows[i]), column, value=float(values[i]))
-        if kind == Kind.COUNT and not self.asked.decimals.get(wanted.claim.indicator):
-            part = np.abs(values - np.round(values)) > WHOLE * np.maximum(1, np.abs(values))
-            for i in np.flatnonzero(part & kept):
-                self.troubles.add("not_whole", int(rows[i]), column, value=float(values[i]))
+                self._flag("minus_one", int(rows[i]), wanted.column)
+        for reason, mask in checks.impossible(values, kind, self.asked.decimals.get(wanted.claim.indicator, 0)):
+            for i in np.flatnonzero(mask & kept):
+                self.troubles.add(reason, int(rows[i]), wanted.column, value=float(values[i]))
 
     def _flag(self, reason: str, row: int, column: str) -> None:
         """Note what is strange but no ground to refuse the file."""

@@ -98,7 +98,7 @@ def state_of(request: SignedIn, figure_import: FigureImport) -> dict[str, Any]:
         "tone": TONES.get(state, "neutral"),
         "moving": queries.in_hand([figure_import]),
         "told": report_words.told(figure_import.report, indicators) if has_report else None,
-        "problems": problem_words.lines(figure_import.problems, indicators),
+        "problems": problem_words.kept(figure_import.problems),
         "stale": queries.is_stale(figure_import),
         "before": queries.came_before(figure_import),
         "can_read_again": bool(figure_import.file or figure_import.table),

@@ -1,6 +1,7 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
-from gewoondoen.signals.queries.areas import area_summary
+from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
     Inside,
@@ -41,6 +42,7 @@ __all__ = [
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "beside_figure",
     "calls_due",
     "described",
     "draft",
@@ -59,6 +61,7 @@ __all__ = [
     "report_by_key",
     "report_by_token",
     "report_in",
+    "reports_by_neighbourhood",
     "reports_of",
     "sight",
     "sight_of",

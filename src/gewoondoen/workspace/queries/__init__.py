@@ -5,6 +5,7 @@ from gewoondoen.workspace.queries.finding import KINDS, Found, found_for
 from gewoondoen.workspace.queries.front import Front, front
 from gewoondoen.workspace.queries.line import Line, ended_where, line_for, lines_of_signal
 from gewoondoen.workspace.queries.nearby import Nearby, home_area, nearby, pickable, place_of
+from gewoondoen.workspace.queries.unheard import Unheard, traits_for, unheard_in
 
 __all__ = [
     "KINDS",
@@ -12,6 +13,7 @@ __all__ = [
     "Front",
     "Line",
     "Nearby",
+    "Unheard",
     "agenda_for",
     "ended_where",
     "found_for",
@@ -22,4 +24,6 @@ __all__ = [
     "nearby",
     "pickable",
     "place_of",
+    "traits_for",
+    "unheard_in",
 ]

@@ -1,0 +1,54 @@
+"""An own table that somebody points out the columns of: what stands in it, and how it would be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gewoondoen.knowledge.models import FigureImport
+from gewoondoen.knowledge.queries.terms import asked_of
+from gewoondoen.knowledge.reading import own, suggesting, tables
+from gewoondoen.knowledge.reading.tables import Layout
+from gewoondoen.knowledge.stored import on_disk
+
+# Of a column that says what each row counts, so many different words are shown.
+MOST_WORDS = 50
+ROWS = 300
+
+
+@dataclass(frozen=True)
+class Look:
+    """A first look at a table: the rules that were guessed, its heads, and the words in each column (a few)."""
+
+    rules: dict[str, Any]
+    columns: list[str]
+    words: dict[str, list[str]]
+
+
+def look(figure_import: FigureImport, sheet: str = "", header: int = 0) -> Look:
+    """Return what stands in the first rows of a table; `sheet` and `header` where the guess was wrong.
+
+    Raises Unusable for a file that cannot be read at all.
+    """
+    with on_disk(figure_import) as path:
+        asked = asked_of(figure_import)
+        rules = suggesting.suggest(path, asked)
+        if sheet or header:
+            rules |= {"sheet": sheet or rules["sheet"], "header": header}
+        layout = Layout(rules["sheet"], rules["header"], rules["delimiter"], rules["encoding"], rules["at"])
+        table = tables.open_table(path, asked.most_bytes, layout)
+        first = next(table.portions(table.columns, ROWS), None)
+        words = {name: _words(cells) for name, cells in first.columns.items()} if first else {}
+    return Look(rules, list(table.columns), words)
+
+
+def _words(cells: Any) -> list[str]:
+    """Return the different texts in a column, in the order in which they come."""
+    listed = cells.to_pylist() if hasattr(cells, "to_pylist") else cells
+    found = dict.fromkeys(str(cell).strip() for cell in listed if cell is not None and str(cell).strip())
+    return list(found)[:MOST_WORDS]
+
+
+def preview(figure_import: FigureImport, rules: Mapping[str, Any]) -> own.Preview:
+    """Return the first rows as the rules would read them; raises Unusable for rules that do not fit the heads."""
+    with on_disk(figure_import) as path:
+        return own.preview(path, asked_of(figure_import, rules))
