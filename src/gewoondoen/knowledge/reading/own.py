@@ -54,7 +54,7 @@ def _figures(table: Table, given: Rules, asked: Asked) -> list[tuple[str, Figure
     else:
         found = [(head, each) for head, each in given.columns.items() if each.indicator] or _claimed(table, asked)
     missing = [head for head in (*needed, *(head for head, _ in found)) if head not in table.columns]
-    if missing and len(table.columns) == 1:
+    if missing and tables.has_other_delimiter(table):
         raise unusable("one_column", row=table.header, file=table.name, head=table.columns[0][:60])
     tables.refuse_heads(table, [*needed, *(head for head, _ in found)])
     if missing or not found:

@@ -7,7 +7,7 @@ from gewoondoen.knowledge.cells import Problem, Unusable
 
 def unusable(reason: str, *, row: int | None = None, column: str = "", file: str = "", **details: object) -> Unusable:
     """Return the refusal of a file for one problem, to be raised."""
-    return Unusable(Problem(reason, row, column, details), file=file)
+    return Unusable(Problem(reason, row, column, {"file": file, **details} if file else details), file=file)
 
 
 class Troubles:
