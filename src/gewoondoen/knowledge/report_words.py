@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.knowledge import wordings
+from gewoondoen.knowledge import problem_words, problems, wordings
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.values import Reason
 
@@ -18,14 +18,6 @@ COUNTS = {
     "changed": gettext_lazy("changed"),
     "same": gettext_lazy("the same as before"),
     "kept": gettext_lazy("not in this file; they stay as they were"),
-}
-NOTES = {
-    "other_area": gettext_lazy("rows about provinces and other regions, passed over"),
-    "other_year": gettext_lazy("rows of another year, passed over"),
-    "water": gettext_lazy("rows about water or land abroad, passed over"),
-    "no_area": gettext_lazy("rows without an area and without figures, passed over"),
-    "minus_one": gettext_lazy("cells with -1, read as withheld"),
-    "sum_differs": gettext_lazy("rows whose parts do not make up the total"),
 }
 
 
@@ -50,7 +42,8 @@ class Told:
     changed: list[tuple[str, ...]]
     changed_in_all: int
     strange: list[Strangeness]
-    flags: list[tuple[str, str, str]]
+    flags: list[problem_words.Line]
+    withheld: list[tuple[str, str, str, str]]
     filled: list[tuple[str, str, str, str]]
 
 
@@ -84,21 +77,17 @@ def told(report: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> Told
             for key, count in sorted(counts.items())
             if key.startswith("reason_")
         ],
-        notes=[(note(key), whole(count)) for key, count in report.get("notes", {}).items() if count],
+        notes=[(label, whole(count)) for label, count in problems.noted(report.get("notes", {}))],
         changed=[words.change(*row) for row in report["changed"]],
         changed_in_all=counts["changed"],
         strange=[words.strange(each) for each in report["strange"]],
-        flags=[(str(each["row"] or ""), each["column"], note(each["reason"])) for each in report.get("flags", [])],
+        flags=problem_words.kept(report.get("flags", [])),
+        withheld=words.withheld(report.get("withheld", {})),
         filled=[
             (words.indicator(slug), wordings.period(period), whole(figures), whole(numbers))
             for slug, period, figures, numbers in report["by_indicator"]
         ],
     )
-
-
-def note(key: str) -> str:
-    """Return what was noted while the file was read, by its key."""
-    return str(NOTES.get(key, key))
 
 
 def reason_of(key: str) -> str:
@@ -151,6 +140,14 @@ class _Words:
             heads=tuple(map(str, heads)),
             rows=[self._row(found["kind"], example) for example in examples],
         )
+
+    def withheld(self, counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, str, str]]:
+        """Return by indicator how many figures we withhold: for being small, to protect others, and past helping."""
+        return [
+            (self.indicator(slug), *(whole(count.get(key, 0)) for key in ("small", "protects", "exposed")))
+            for slug, count in counts.items()
+            if any(count.values())
+        ]
 
     def _row(self, kind: str, example: Sequence[Any]) -> tuple[str, ...]:
         """Return one example: what, where, when, and the two numbers (or the number and its cell)."""

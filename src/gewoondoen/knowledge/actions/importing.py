@@ -1,6 +1,7 @@
 """A file of figures is read beside what is there, and a version is made of it that others can look at first."""
 
 import tempfile
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def _report(figure_import: FigureImport, found: Reading, built: publishing.Built
         "scope": scope,
         "previous": previous.folder if previous else "",
         "notes": found.notes,
-        "flags": [{"reason": each.reason, "row": each.row, "column": each.column} for each in found.flags],
+        "flags": _kept(found.flags),
         "cells": built.cells,
         "numbers": built.numbers,
         "periods": built.periods,
@@ -162,20 +163,23 @@ def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built)
 
 def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
     """Keep what is wrong with the file."""
-    problems = [
-        {"reason": each.reason, "row": each.row, "column": each.column, "details": each.details}
-        for each in unusable.problems
-    ]
     with transaction.atomic():
         change(
             figure_import,
             state=State.REFUSED,
-            problems=problems,
+            problems=_kept(unusable.problems),
             problem_count=unusable.count,
             finished_at=timezone.now(),
         )
         events.record("figures.refused", on=figure_import, by=None, dataset=figure_import.dataset.slug)
     return figure_import
+
+
+def _kept(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return problems as an import keeps them; problem_words makes sentences of them."""
+    return [
+        {"reason": each.reason, "row": each.row, "column": each.column, "details": each.details} for each in problems
+    ]
 
 
 def publish_reading(*, dataset: Dataset, found: Reading, by: User | None, name: str = "") -> Version:

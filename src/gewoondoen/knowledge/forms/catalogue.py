@@ -11,9 +11,12 @@ from gewoondoen.knowledge import column_lines
 from gewoondoen.knowledge.declaration_checks import BASES, MOST_DECIMALS, may_be_one
 from gewoondoen.knowledge.declaration_types import Column
 from gewoondoen.knowledge.models import Dataset, Indicator
+from gewoondoen.knowledge.suppression.tables import rounded
 
 TABLE_LINE = re.compile(r"((?:19|20)\d\d)\s*[:=]\s*(\S{1,60})")
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
+# With less, only one count could be withheld, and that it is withheld would tell it.
+LEAST_MINIMUM = 3
 ADD_UP = {Indicator.Kind.COUNT, Indicator.Kind.SHARE, Indicator.Kind.SCORE}
 
 
@@ -179,7 +182,13 @@ class IndicatorForm(SlugMixin):
     def clean(self) -> dict[str, Any]:
         """Check what must hold together; each message stands at the field to mend."""
         cleaned: dict[str, Any] = super().clean() or {}
-        for name, message in (*_numbers(cleaned), *_parts(cleaned), *_share(cleaned), *self._circle(cleaned)):
+        for name, message in (
+            *_numbers(cleaned),
+            *_parts(cleaned),
+            *_share(cleaned),
+            *_small(cleaned),
+            *self._circle(cleaned),
+        ):
             self.add_error(name, message)
         self.instance.columns = {str(form): cleaned.get(f"columns_{form}") or [] for form in Dataset.Form}
         self.instance.columns = {form: columns for form, columns in self.instance.columns.items() if columns}
@@ -255,4 +264,17 @@ def _parts(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
         found.append(("part_of", _("Say of what it is a part.")))
     if whole and kind and (kind not in ADD_UP or whole.kind != kind):
         found.append(("part_of", _("Only what is counted alike adds up: a count to a count, a share to a share.")))
+    return found
+
+
+def _small(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
+    """Check the rules for small numbers: none may tell what it hides (suppression.Rule)."""
+    least, of, rounding = (cleaned.get(name) or 0 for name in ("minimum_count", "minimum_denominator", "round_to"))
+    found = []
+    if 0 < least < LEAST_MINIMUM:
+        found.append(("minimum_count", _("Take 0 (show everything) or at least 3: fewer tells the number itself.")))
+    elif cleaned.get("kind") == Indicator.Kind.COUNT and 0 < rounded(least, rounding) < least:
+        found.append(("round_to", _("The least count would then be shown as less than itself: round otherwise.")))
+    if of and not cleaned.get("denominator"):
+        found.append(("minimum_denominator", _("Say out of what the figure is, or leave the minimum at 0.")))
     return found

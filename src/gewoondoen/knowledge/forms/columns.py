@@ -12,6 +12,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.knowledge.forms.importing import PeriodField
 from gewoondoen.knowledge.models import ColumnMapping, Indicator
 from gewoondoen.knowledge.queries import Look
+from gewoondoen.knowledge.reading import dated
 from gewoondoen.knowledge.values import Reason
 from gewoondoen.knowledge.wordings import SHORT
 
@@ -135,8 +136,12 @@ class ColumnsForm(forms.Form):
         return self.look.columns.index(head) if head in self.look.columns else -1
 
     def _add_words(self) -> dict[str, str]:
-        """Add a question for each word among the numbers; returns field by word."""
-        fields = {f"word_{number}": word for number, word in enumerate(self.look.rules.get("words", {}))}
+        """Add a question for each word among the numbers that are read; returns field by word."""
+        guessed = {str(word): str(meaning) for word, meaning in self.look.rules.get("words", {}).items()}
+        unread = [word.lower() for words in self.look.no_numbers.values() for word in words]
+        asked = {*guessed, *(word.lower() for head in self._read() for word in self.look.no_numbers.get(head, []))}
+        every = enumerate(dict.fromkeys([*guessed, *unread]))
+        fields = {f"word_{number}": word for number, word in every if word in asked}
         choices: Choices = [
             ("", _("Say what it stands for")),
             (ZERO, _("Zero")),
@@ -144,8 +149,17 @@ class ColumnsForm(forms.Form):
         ]
         for field, word in fields.items():
             self.fields[field] = forms.ChoiceField(label=f"“{word}”", required=False, choices=choices)
-            self.initial.setdefault(field, str(self.look.rules["words"][word]))
+            self.initial.setdefault(field, guessed.get(word, ""))
         return fields
+
+    def _read(self) -> list[str]:
+        """Return the columns that hold figures, by the answers of now."""
+        shape = self._answer("shape")
+        if shape == ROWS:
+            return [self._answer("value")]
+        if shape == HEADS:
+            return [head for head in self.look.columns if dated.read(head)[0]]
+        return [head for field, head in self.columns.items() if self._answer(field)]
 
     @property
     def column_fields(self) -> list[forms.BoundField]:

@@ -7,21 +7,28 @@ from typing import Any
 from gewoondoen.knowledge.models import FigureImport
 from gewoondoen.knowledge.queries.terms import asked_of
 from gewoondoen.knowledge.reading import own, suggesting, tables
+from gewoondoen.knowledge.reading.numbers import Notation
+from gewoondoen.knowledge.reading.rules import WORDS
 from gewoondoen.knowledge.reading.tables import Layout
 from gewoondoen.knowledge.stored import on_disk
 
 # Of a column that says what each row counts, so many different words are shown.
 MOST_WORDS = 50
 ROWS = 300
+NOTATION = Notation(words=WORDS)
 
 
 @dataclass(frozen=True)
 class Look:
-    """A first look at a table: the rules that were guessed, its heads, and the words in each column (a few)."""
+    """A first look at a table: the rules that were guessed, its heads, and what stands in each column (a few cells).
+
+    `words` are all different cells of a column, `no_numbers` those among them that nobody can read as a figure.
+    """
 
     rules: dict[str, Any]
     columns: list[str]
     words: dict[str, list[str]]
+    no_numbers: dict[str, list[str]]
 
 
 def look(figure_import: FigureImport, sheet: str = "", header: int = 0) -> Look:
@@ -38,14 +45,19 @@ def look(figure_import: FigureImport, sheet: str = "", header: int = 0) -> Look:
         table = tables.open_table(path, asked.most_bytes, layout)
         first = next(table.portions(table.columns, ROWS), None)
         words = {name: _words(cells) for name, cells in first.columns.items()} if first else {}
-    return Look(rules, list(table.columns), words)
+    no_numbers = {name: [word for word in found if _is_no_number(word)] for name, found in words.items()}
+    return Look(rules, list(table.columns), {name: found[:MOST_WORDS] for name, found in words.items()}, no_numbers)
 
 
 def _words(cells: Any) -> list[str]:
     """Return the different texts in a column, in the order in which they come."""
     listed = cells.to_pylist() if hasattr(cells, "to_pylist") else cells
-    found = dict.fromkeys(str(cell).strip() for cell in listed if cell is not None and str(cell).strip())
-    return list(found)[:MOST_WORDS]
+    return list(dict.fromkeys(str(cell).strip() for cell in listed if cell is not None and str(cell).strip()))
+
+
+def _is_no_number(word: str) -> bool:
+    """Whether a cell is a word of which nobody knows what it stands for."""
+    return NOTATION.read(word)[2] == "no_number"
 
 
 def preview(figure_import: FigureImport, rules: Mapping[str, Any]) -> own.Preview:
