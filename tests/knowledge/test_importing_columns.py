@@ -38,7 +38,9 @@ def answers(client: Client, table: FigureImport, **changed: str) -> dict[str, st
     """Return what the form begins with, as a browser would send it, with some answers changed."""
     form = client.get(columns_url(table)).context["form"]
     given = {name: form[name].value() for name in form.fields}
-    return {name: str(value) for name, value in given.items() if value not in (None, False, "")} | changed
+    return {
+        name: str(value) for name, value in given.items() if value is not None and value is not False and value != ""
+    } | changed
 
 
 def field_of(client: Client, table: FigureImport, label: str) -> str:
