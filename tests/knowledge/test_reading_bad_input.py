@@ -1,5 +1,6 @@
 """Files as they really come: each is refused with row, column and reason, or read as it was meant; nothing half."""
 
+import json
 import re
 import resource
 import zipfile
@@ -9,11 +10,14 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gewoondoen.knowledge import problems, reading
 from gewoondoen.knowledge.cells import Problem, Unusable
-from gewoondoen.knowledge.reading import archives, tables
+from gewoondoen.knowledge.reading import archives, suggesting, tables
 from gewoondoen.knowledge.reading.asked import Asked
+from gewoondoen.knowledge.reading.numbers import Notation
 from gewoondoen.knowledge.values import Kind
 from tests.knowledge.reading_files import INHABITANTS, csv, figures, parquet, refused, v3_rows, workbook
 
@@ -329,3 +333,41 @@ def test_a_problem_is_worded_with_its_place_and_what_to_do() -> None:
     with translation.override("nl"):
         assert problems.worded(problem).startswith("Rij 12, kolom a_inw: “veel” is geen getal. Verbeter het")
         assert problems.noted({"water": 3}) == [("rijen over water of gebieden in het buitenland, overgeslagen", 3)]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.json", "x.parquet"])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(changes=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_damaged_file_is_read_or_refused_and_never_fails(
+    tmp_path: Path, name: str, changes: list[tuple[float, int]]
+) -> None:
+    path = tmp_path / name
+    heads, rows = ["wijk", "aantal"], [["WK077700", 1], ["WK077701", 25]]
+    if name.endswith("xlsx"):
+        workbook(path, [heads, *rows])
+    elif name.endswith("parquet"):
+        parquet(path, {head: [row[i] for row in rows] for i, head in enumerate(heads)})
+    elif name.endswith("json"):
+        csv(path, json.dumps([dict(zip(heads, row, strict=True)) for row in rows]))
+    else:
+        csv(path, "\n".join(";".join(map(str, row)) for row in [heads, *rows]))
+    content = bytearray(path.read_bytes())
+    for part, byte in changes:
+        content[int(part * len(content))] = byte
+    path.write_bytes(bytes(content))
+    for read in (lambda: reading.read("own", path, own()), lambda: suggesting.suggest(path, own())):
+        found: tuple[Problem, ...] = ()
+        try:
+            read()
+        except Unusable as unusable:
+            found = unusable.problems
+        assert all(problems.worded(each) for each in found)
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 4), st.sampled_from([",.", ".,", ", ", ".'", ",", "."]))
+def test_a_number_is_read_back_as_it_was_written(number: int, decimals: int, signs: str) -> None:
+    decimal, thousands = signs[0], signs[1:]
+    written = f"{number / 10**decimals:,.{decimals}f}".replace(",", "_").replace(".", decimal).replace("_", thousands)
+    value, reason, trouble = Notation(decimal=decimal, thousands=thousands).read(f"  {written} ")
+    assert (trouble, reason) == ("", "")
+    assert value == pytest.approx(number / 10**decimals, abs=0.5 * 10**-decimals)

@@ -45,6 +45,20 @@ FILE = {
     ),
     "wrong_rule": gettext_lazy("The rule “%(rule)s” of the mapping is missing or cannot be used (%(value)s)."),
 }
+FETCHED = {
+    "no_answer": gettext_lazy("%(host)s does not answer (%(tries)s tries). What was fetched is kept: try again later."),
+    "not_there": gettext_lazy("There is nothing at %(url)s. Check the number of the table, or the year and version."),
+    "answered": gettext_lazy("%(url)s refuses (%(status)s). Check the address in the settings."),
+    "too_much_fetched": gettext_lazy(
+        "More than %(most)s MB came in while fetching %(file)s. Ask for one municipality, or raise the limit."
+    ),
+    "other_host": gettext_lazy(
+        "The next page would be on %(host)s and not on %(expected)s. That is not followed. Check the address."
+    ),
+    "other_sum": gettext_lazy(
+        "%(file)s is not the file that was expected (%(found)s and not %(expected)s). Fetch it again."
+    ),
+}
 HEADS = {
     "no_header": gettext_lazy("there is nothing in the row of the heads. Say which row has the names of the columns."),
     "one_column": gettext_lazy(
@@ -128,7 +142,7 @@ FIGURES = {
     "minus_one": gettext_lazy("-1 cannot be; it was taken as withheld by the source."),
     "sum_differs": gettext_lazy("the parts add up to %(sum)s and not to %(value)s."),
 }
-REASONS = FILE | HEADS | PERIODS | AREAS | FIGURES
+REASONS = FILE | FETCHED | HEADS | PERIODS | AREAS | FIGURES
 # What was passed over or taken otherwise, by its count in Reading.notes.
 NOTES = {
     "other_area": gettext_lazy("rows about provinces and other regions, passed over"),

@@ -11,7 +11,7 @@ import numpy as np
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.cells import Floats, Numbers, Problem, Reading
-from gewoondoen.knowledge.reading import checks, dated, numbers, places, regions, rules, statline, tables
+from gewoondoen.knowledge.reading import checks, damage, dated, numbers, places, regions, rules, statline, tables
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.reading.checks import Mask
 from gewoondoen.knowledge.reading.long import Long, Portion
@@ -227,8 +227,9 @@ class Preview:
 
 def preview(path: Path, asked: Asked, rows: int = 8) -> Preview:
     """Return the first rows with what the rules make of them; raises Unusable when the rules do not fit the heads."""
-    reader = open_reader(path, asked)
-    first = next(reader.table.portions(reader.table.columns, rows), None)
+    with damage.refused(path):
+        reader = open_reader(path, asked)
+        first = next(reader.table.portions(reader.table.columns, rows), None)
     if first is None:
         raise unusable("no_records", file=path.name, at="")
     reader.add(first)

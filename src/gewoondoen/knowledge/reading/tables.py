@@ -136,19 +136,13 @@ def without_area_column(table: Table) -> Unusable:
 
 def _parquet(path: Path) -> Table:
     """Return a Parquet file as a table."""
-    try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        raise unusable("unreadable", file=path.name) from error
+    file = pq.ParquetFile(path)
 
     def portions(names: Sequence[str], size: int) -> Iterator[Frame]:
         row = 2
-        try:
-            for batch in file.iter_batches(batch_size=size, columns=list(names)):
-                yield Frame({name: batch[name] for name in names}, np.arange(row, row + len(batch), dtype=np.int32))
-                row += len(batch)
-        except (pa.ArrowException, OSError) as error:
-            raise unusable("unreadable", file=path.name) from error
+        for batch in file.iter_batches(batch_size=size, columns=list(names)):
+            yield Frame({name: batch[name] for name in names}, np.arange(row, row + len(batch), dtype=np.int32))
+            row += len(batch)
 
     return Table(path.name, file.schema_arrow.names, portions)
 
