@@ -144,7 +144,7 @@ class _Words:
     def withheld(self, counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, str, str]]:
         """Return by indicator how many figures we withhold: for being small, to protect others, and past helping."""
         return [
-            (self.indicator(slug), *(whole(count.get(key, 0)) for key in ("small", "protects", "exposed")))
+            (self.indicator(slug), whole(count["small"]), whole(count["protects"]), whole(count["exposed"]))
             for slug, count in counts.items()
             if any(count.values())
         ]

@@ -14,7 +14,7 @@ from gewoondoen.knowledge.models import FigureImport, Indicator, Version
 FILES_KEPT = timedelta(days=30)
 VERSIONS_KEPT = timedelta(days=90)
 # What the publishing step calls a folder; nothing else below FIGURES_DIR is touched.
-FOLDER = re.compile(r"[a-z0-9_-]+-\d+(\.making)?")
+FOLDER = re.compile(r"[a-z0-9_-]+-\d+(\.making|\.fetched)?")
 State = FigureImport.State
 
 

@@ -98,19 +98,9 @@ def digest_of(file: File[bytes]) -> str:
     return found.hexdigest()
 
 
-def keep_table(
-    *, dataset: Dataset, file: File[bytes], by: User | None, period: str = "", release: str = ""
-) -> FigureImport:
+def keep_table(*, dataset: Dataset, file: File[bytes], by: User | None, **asked: Any) -> FigureImport:
     """Keep an own table of which somebody still has to point out the columns."""
-    return kept(
-        dataset=dataset,
-        form=Dataset.Form.OWN,
-        file=file,
-        by=by,
-        period=period,
-        release=release,
-        state=State.DRAFT,
-    )
+    return kept(dataset=dataset, form=Dataset.Form.OWN, file=file, by=by, state=State.DRAFT, **asked)
 
 
 @transaction.atomic
@@ -139,6 +129,23 @@ def ask_fetch(
     *, dataset: Dataset, form: str, table: str, by: User | None, period: str = "", municipalities: Sequence[str] = ()
 ) -> FigureImport:
     """Put a table in line to be fetched from its source and read; nothing that people see changes yet."""
+    asked = to_be_fetched(dataset=dataset, form=form, table=table, by=by, period=period, municipalities=municipalities)
+    events.record("figures.asked", on=asked, by=by, dataset=dataset.slug)
+    return asked
+
+
+@transaction.atomic
+def to_be_fetched(
+    *,
+    dataset: Dataset,
+    form: str,
+    table: str,
+    by: User | None,
+    period: str = "",
+    municipalities: Sequence[str] = (),
+    state: str = State.WAITING,
+) -> FigureImport:
+    """Keep what is to be fetched; the caller says who does."""
     policies.require(policies.may_import_figures(by))
     asked = FigureImport(
         dataset=dataset,
@@ -147,12 +154,12 @@ def ask_fetch(
         file_name=table,
         period=period,
         municipalities=sorted(municipalities),
+        state=state,
         by=by,
         asked_at=timezone.now(),
     )
     asked.full_clean()
     asked.save()
-    events.record("figures.asked", on=asked, by=by, dataset=dataset.slug)
     return asked
 
 

@@ -1,7 +1,8 @@
 """A file of figures is read beside what is there, and a version is made of it that others can look at first."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gewoondoen.kernel import events
-from gewoondoen.knowledge import policies, publishing, reading
-from gewoondoen.knowledge.actions.asking import change, folder_of, kept
+from gewoondoen.knowledge import fetching, policies, publishing, reading
+from gewoondoen.knowledge.actions.asking import change, digest_of, folder_of, kept, to_be_fetched
 from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
@@ -23,10 +24,13 @@ from gewoondoen.knowledge.stored import on_disk
 from gewoondoen.people.models import User
 
 State = FigureImport.State
+Tell = Callable[[FigureImport], None]
 # Whoever reads a file shows a sign of life more often than this; after it another may begin anew.
 LEASE = timedelta(minutes=5)
 # Reading takes about as long as writing the version.
 HALF = 50
+# Behind the name of the folder with pages that are fetched; it outlives a worker, so that the next goes on from there.
+FETCHED = ".fetched"
 
 
 def read_import(*, figure_import: FigureImport) -> FigureImport:
@@ -40,18 +44,67 @@ def read_import(*, figure_import: FigureImport) -> FigureImport:
     return _read(figure_import)
 
 
-def _read(figure_import: FigureImport) -> FigureImport:
-    """Read a file that is in hand."""
+def nobody(_figure_import: FigureImport) -> None:
+    """Tell nobody how far it is."""
+
+
+def _read(figure_import: FigureImport, tell: Tell = nobody) -> FigureImport:
+    """Read a file that is in hand; `tell` hears each time that it is further."""
     try:
+        if not figure_import.file:
+            _fetch(figure_import, tell)
         with on_disk(figure_import) as path:
-            found = reading.read(figure_import.form, path, asked_of(figure_import), _part(figure_import, 0))
-        built = _build(figure_import, found)
+            read = reading.read(figure_import.form, path, asked_of(figure_import), _part(figure_import, 0, tell))
+        found = _of_its_year(figure_import, read)
+        built = _build(figure_import, found, _part(figure_import, HALF, tell))
     except Unusable as unusable:
         return _refuse(figure_import, unusable)
     except BaseException:
         change(figure_import, state=State.FAILED, finished_at=timezone.now())
         raise
     return _ready(figure_import, found, built)
+
+
+def _fetch(figure_import: FigureImport, tell: Tell) -> None:
+    """Fetch from the source and keep what came as the file of the import, which can then be read again as any other."""
+    folder = settings.FIGURES_DIR / f"{folder_of(figure_import)}{FETCHED}"
+    seen: list[int] = []
+
+    def told(megabytes: int) -> None:
+        if megabytes not in seen[-1:]:
+            seen.append(megabytes)
+            change(figure_import, report={"megabytes": megabytes}, seen_at=timezone.now())
+            tell(figure_import)
+
+    change(figure_import, state=State.FETCHING, seen_at=timezone.now())
+    fetched = fetching.fetch(figure_import, folder, told)
+    figure_import.file_name = f"{figure_import.table}{fetched.suffix}"
+    with fetched.open("rb") as file:
+        kept_file = File(file, name=figure_import.file_name)
+        figure_import.digest = digest_of(kept_file)
+        figure_import.file.save(figure_import.file_name, kept_file, save=False)
+    figure_import.save(update_fields=["file", "file_name", "digest"])
+    change(figure_import, state=State.READING, report={}, seen_at=timezone.now())
+    fetched.unlink()
+    publishing.remove(folder)
+
+
+def _of_its_year(figure_import: FigureImport, found: Reading) -> Reading:
+    """Return the figures of the year that was asked for, where a table holds more and each year stands by itself."""
+    year = figure_import.period[:4]
+    if not year or not _comes_by_year(figure_import.dataset):
+        return found
+    others = [block for block in found.blocks if block.period[:4] != year]
+    if not others or len(others) == len(found.blocks):
+        return found
+    blocks = [block for block in found.blocks if block.period[:4] == year]
+    passed = sum(len(block.values) for block in others)
+    return replace(found, blocks=blocks, notes={**found.notes, "other_year": passed})
+
+
+def _comes_by_year(dataset: Dataset) -> bool:
+    """Whether each year of a dataset is a version by itself, and not the whole of it on the borders of one year."""
+    return bool(dataset.tables) and not dataset.boundary_year
 
 
 @transaction.atomic
@@ -68,23 +121,30 @@ def _claim(figure_import: FigureImport) -> bool:
     return True
 
 
-def import_now(*, dataset: Dataset, file: File[bytes], by: User | None, **asked: Any) -> FigureImport:
-    """Read a file at once, for who waits for it at the command line; no worker takes it."""
-    return _read(kept(dataset=dataset, file=file, by=by, state=State.READING, **asked))
+def import_now(
+    *, dataset: Dataset, by: User | None, file: File[bytes] | None = None, tell: Tell = nobody, **asked: Any
+) -> FigureImport:
+    """Read a file, or fetch a table, at once for who waits for it at the command line; no worker takes it."""
+    if file is not None:
+        return _read(kept(dataset=dataset, file=file, by=by, state=State.READING, **asked), tell)
+    return _read(to_be_fetched(dataset=dataset, by=by, state=State.FETCHING, **asked), tell)
 
 
 def trial(*, dataset: Dataset, path: Path, by: User | None, **asked: Any) -> dict[str, Any]:
     """Return what an import would report, and keep nothing. Raises Unusable for a file that cannot be used."""
     policies.require(policies.may_import_figures(by))
     tried = FigureImport(dataset=dataset, **asked)
-    found = reading.read(tried.form, path, asked_of(tried))
+    found = _of_its_year(tried, reading.read(tried.form, path, asked_of(tried)))
     with tempfile.TemporaryDirectory(prefix="figures-") as folder:
-        return _report(tried, found, _build(tried, found, Path(folder)))
+        return _report(tried, found, _build(tried, found, silent, Path(folder)))
 
 
 def scope_of(dataset: Dataset, found: Reading) -> str:
-    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("")."""
-    if not dataset.tables:
+    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("").
+
+    Raises Unusable for several years in one file, where nobody said which of them is wanted.
+    """
+    if not _comes_by_year(dataset):
         return ""
     years = sorted({block.period[:4] for block in found.blocks})
     if len(years) > 1:
@@ -92,7 +152,9 @@ def scope_of(dataset: Dataset, found: Reading) -> str:
     return years[0] if years else ""
 
 
-def _build(figure_import: FigureImport, found: Reading, into: Path | None = None) -> publishing.Built:
+def _build(
+    figure_import: FigureImport, found: Reading, progress: Progress = silent, into: Path | None = None
+) -> publishing.Built:
     """Write the version beside the current one, or into a folder of its own for a trial."""
     if not found.blocks:
         raise Unusable(Problem("no_figures"))
@@ -108,15 +170,16 @@ def _build(figure_import: FigureImport, found: Reading, into: Path | None = None
         version=figure_import.pk or 0,
         release=figure_import.release or found.release,
         previous=str(settings.FIGURES_DIR / previous.folder) if previous else "",
-        progress=silent if into else _part(figure_import, HALF),
+        progress=progress,
     )
 
 
-def _part(figure_import: FigureImport, start: int) -> Progress:
+def _part(figure_import: FigureImport, start: int, tell: Tell) -> Progress:
     """Return what notes how far one half of the work is, which is a sign of life too."""
 
     def note(percentage: int) -> None:
         change(figure_import, percentage=start + percentage * HALF // 100, seen_at=timezone.now())
+        tell(figure_import)
 
     return note
 

@@ -1,5 +1,6 @@
 """What is filled in to bring figures in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.knowledge import periods
+from gewoondoen.areas.models import Area
+from gewoondoen.knowledge import fetching, periods
 from gewoondoen.knowledge.models import ColumnMapping, Dataset
 from gewoondoen.ui.forms import DateInput
 
@@ -70,6 +72,7 @@ class FileForm(forms.Form):
         widget=DateInput,
         help_text=gettext_lazy("The day on which the source published these figures, if the file does not tell it."),
     )
+    areas = forms.ChoiceField(label=gettext_lazy("Of which areas?"), required=False)
     mapping = MappingChoice(
         label=gettext_lazy("Columns of an own table"),
         queryset=ColumnMapping.objects.none(),
@@ -77,9 +80,10 @@ class FileForm(forms.Form):
         empty_label=gettext_lazy("Not pointed out before: show me the columns first"),
     )
 
-    def __init__(self, *args: Any, datasets: Any, mappings: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, datasets: Any, mappings: Any, areas: Sequence[Area], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["dataset"].queryset = datasets  # type: ignore[attr-defined]
+        self.fields["areas"].choices = area_choices(areas)  # type: ignore[attr-defined]
         self.fields["mapping"].queryset = mappings  # type: ignore[attr-defined]
         most = filesizeformat(settings.FIGURES_MAX_BYTES)
         self.fields["file"].help_text = _("At most %(most)s. Several files that belong together: as one .zip.") % {
@@ -109,13 +113,86 @@ class FileForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets."""
-        release = self.cleaned_data["release"]
-        return {**self.cleaned_data, "release": release.isoformat() if release else ""}
+        given = {**self.cleaned_data}
+        release, area = given.pop("release"), given.pop("areas")
+        return given | {
+            "release": release.isoformat() if release else "",
+            "municipalities": [area] if area else [],
+        }
 
     @property
     def needs_columns(self) -> bool:
         """Whether somebody has to point out the columns first."""
         return self.cleaned_data["form"] == Dataset.Form.OWN and self.cleaned_data["mapping"] is None
+
+
+def area_choices(areas: Sequence[Area]) -> list[tuple[str, str]]:
+    """Return of which areas figures can be taken: of all in the file, or of one of our municipalities."""
+    return [
+        ("", _("All that are in it, for comparing with the rest of the country")),
+        *((each.code, _("Only %(name)s and what lies in it") % {"name": each.name}) for each in areas),
+    ]
+
+
+class FetchForm(forms.Form):
+    """A table to fetch from its source."""
+
+    dataset = DatasetChoice(label=gettext_lazy("Which figures?"))
+    year = forms.RegexField(
+        r"(19|20)\d\d",
+        label=gettext_lazy("Year"),
+        required=False,
+        help_text=gettext_lazy("Needed for figures that come a year at a time."),
+        error_messages={"invalid": gettext_lazy("Write a year, such as 2024.")},
+    )
+    form = forms.ChoiceField(
+        label=gettext_lazy("In which form?"),
+        required=False,
+        choices=[AS_USUAL, *((each.value, each.label) for each in fetching.FETCHED)],
+    )
+    table = forms.CharField(
+        label=gettext_lazy("Table or version"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy(
+            "Only when it is another than the usual one. Of StatLine the number of the table, such as 84799NED; "
+            "of a map of PDOK its version: 1, 2 or 3."
+        ),
+    )
+    areas = forms.ChoiceField(label=gettext_lazy("Of which areas?"), required=False)
+
+    def __init__(self, *args: Any, datasets: Any, areas: Sequence[Area], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["dataset"].queryset = datasets  # type: ignore[attr-defined]
+        self.fields["areas"].choices = area_choices(areas)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Find which table is meant; ask for the year or the number where that is not known."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        dataset = cleaned.get("dataset")
+        if dataset is None or self.errors:
+            return cleaned
+        cleaned["form"] = cleaned["form"] or dataset.form
+        if cleaned["form"] not in fetching.FETCHED:
+            self.add_error("dataset", _("These figures cannot be fetched. Bring in a file."))
+            return cleaned
+        cleaned["found"] = fetching.table_of(dataset, cleaned["form"], cleaned["year"], cleaned["table"].strip())
+        if not cleaned["found"] and cleaned["year"]:
+            self.add_error("table", _("We know no table of these figures for this year. Fill in its number."))
+        elif not cleaned["found"]:
+            self.add_error("year", _("Fill in the year."))
+        return cleaned
+
+    def given(self) -> dict[str, Any]:
+        """Return what the action gets."""
+        cleaned = self.cleaned_data
+        return {
+            "dataset": cleaned["dataset"],
+            "form": cleaned["form"],
+            "table": cleaned["found"],
+            "period": cleaned["year"] if not cleaned["dataset"].boundary_year else "",
+            "municipalities": [cleaned["areas"]] if cleaned["areas"] else [],
+        }
 
 
 def too_large() -> str:

@@ -23,6 +23,7 @@ from gewoondoen.knowledge.queries.definitions import (
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import (
     came_before,
+    fetchable,
     import_for,
     importable,
     imports_for,
@@ -49,6 +50,7 @@ __all__ = [
     "dataset_for",
     "datasets_for",
     "definition",
+    "fetchable",
     "figures_of",
     "import_for",
     "importable",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.knowledge import policies
+from gewoondoen.knowledge import fetching, policies
 from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport, Indicator, Version
 
 MOVING = frozenset({FigureImport.State.WAITING, FigureImport.State.FETCHING, FigureImport.State.READING})
@@ -80,6 +80,11 @@ def importable(viewer: Actor | None) -> QuerySet[Dataset]:
     if not policies.may_import_figures(viewer):
         return Dataset.objects.none()
     return Dataset.objects.filter(is_active=True).order_by("name")
+
+
+def fetchable(viewer: Actor | None) -> QuerySet[Dataset]:
+    """Return the datasets that can be fetched from their source: for who may import."""
+    return importable(viewer).filter(form__in=fetching.FETCHED)
 
 
 def to_read_again(viewer: Actor | None, dataset: Dataset) -> list[FigureImport]:

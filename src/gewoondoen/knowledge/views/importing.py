@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gewoondoen.areas.queries import municipalities
 from gewoondoen.knowledge import actions, policies, problem_words, queries, report_words
 from gewoondoen.knowledge.forms.importing import FileForm
 from gewoondoen.knowledge.models import FigureImport
@@ -50,7 +51,11 @@ def imports(request: SignedIn) -> HttpResponse:
 def new(request: SignedIn) -> HttpResponse:
     """Show the page on which a file is brought in, or take the file."""
     policies.require(policies.may_import_figures(request.user))
-    choices = {"datasets": queries.importable(request.user), "mappings": queries.mappings_for(request.user)}
+    choices: dict[str, Any] = {
+        "datasets": queries.importable(request.user),
+        "mappings": queries.mappings_for(request.user),
+        "areas": list(municipalities(request.user)),
+    }
     if request.method != "POST":
         form = FileForm(initial={"dataset": request.GET.get("bron", "")}, **choices)
         return _new_page(request, form)
@@ -59,8 +64,8 @@ def new(request: SignedIn) -> HttpResponse:
         return _new_page(request, form, status=422)
     given = form.given()
     if form.needs_columns:
-        kept = {name: given[name] for name in ("dataset", "file", "period", "release")}
-        table = actions.keep_table(by=request.user, **kept)
+        known = {name: given[name] for name in ("dataset", "file", "period", "release", "municipalities")}
+        table = actions.keep_table(by=request.user, **known)
         return redirect("knowledge:import_columns", pk=table.pk)
     asked = actions.ask_import(by=request.user, **given)
     messages.success(request, _("The file is here. It is being read; nothing has changed yet."))
