@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -66,11 +66,15 @@ def _fetched(fetcher: network.Fetcher, figure_import: FigureImport) -> Path:
     return packed(fetcher.statline3(base, table, areas))
 
 
-def packed(folder: Path, files: list[Path] | None = None) -> Path:
-    """Return the files of a folder, or some of them, as one archive beside it."""
-    archive = folder.with_name(f"{folder.name}{PACKED}")
+def packed(folder: Path) -> Path:
+    """Return the pages in a folder as one archive beside it."""
+    pages = [each for each in folder.iterdir() if each.suffix not in {".part", ".mark"}]
+    return pack(pages, folder.with_name(f"{folder.name}{PACKED}"))
+
+
+def pack(files: Iterable[Path], archive: Path) -> Path:
+    """Write files that belong together into one archive, which is kept as the file of an import."""
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
-        for each in sorted(files or folder.iterdir()):
-            if each.suffix not in {".part", ".mark"}:
-                target.write(each, each.name)
+        for each in sorted(files):
+            target.write(each, each.name)
     return archive

@@ -22,18 +22,17 @@ class Line:
 
 def of(found: Iterable[Problem]) -> list[Line]:
     """Return problems in the reader's language."""
-    return [Line(each.row, each.column, sentence(each)) for each in found]
+    return [Line(each.row, each.column, problems.sentence(each)) for each in found]
+
+
+def as_kept(found: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return problems as an import keeps them."""
+    return [{"reason": each.reason, "row": each.row, "column": each.column, "details": each.details} for each in found]
 
 
 def kept(found: Sequence[Mapping[str, Any]]) -> list[Line]:
     """Return problems as an import keeps them, in the reader's language."""
     return of(Problem(each["reason"], each["row"], each["column"], each["details"]) for each in found)
-
-
-def sentence(problem: Problem) -> str:
-    """Return what is wrong and what to do, without where."""
-    text = str(problems.REASONS[problem.reason]) % problem.details
-    return text[:1].upper() + text[1:]
 
 
 def figure(seen: Seen, indicators: Mapping[str, Indicator]) -> tuple[str, str, str, str]:

@@ -157,9 +157,16 @@ NOTES = {
 
 def worded(problem: Problem) -> str:
     """Return a problem in one line: "Row 12, column a_inw: “veel” is not a number. Correct it, or …"."""
-    sentence = str(REASONS[problem.reason]) % problem.details
     where = _where(problem)
-    return f"{where}: {sentence}" if where else sentence[:1].upper() + sentence[1:]
+    text = str(REASONS[problem.reason]) % problem.details
+    return f"{where}: {text}" if where else sentence(problem)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong and what to do, without where; the name of a file or host at the start stays as it is."""
+    template = str(REASONS[problem.reason])
+    text = template % problem.details
+    return text if template.startswith("%(") else text[:1].upper() + text[1:]
 
 
 def _where(problem: Problem) -> str:

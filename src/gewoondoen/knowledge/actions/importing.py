@@ -1,7 +1,7 @@
 """A file of figures is read beside what is there, and a version is made of it that others can look at first."""
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from gewoondoen.knowledge.actions.asking import change, digest_of, folder_of, ke
 from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
+from gewoondoen.knowledge.problem_words import as_kept
 from gewoondoen.knowledge.queries.terms import asked_of, measures_of, withholding_of
 from gewoondoen.knowledge.reading.tables import Progress, silent
 from gewoondoen.knowledge.stored import on_disk
@@ -130,12 +131,18 @@ def import_now(
     return _read(to_be_fetched(dataset=dataset, by=by, state=State.FETCHING, **asked), tell)
 
 
-def trial(*, dataset: Dataset, path: Path, by: User | None, **asked: Any) -> dict[str, Any]:
-    """Return what an import would report, and keep nothing. Raises Unusable for a file that cannot be used."""
+def trial(
+    *, dataset: Dataset, by: User | None, path: Path | None = None, told: Progress = silent, **asked: Any
+) -> dict[str, Any]:
+    """Return what an import of a file, or of a table that is fetched, would report; nothing of it is kept.
+
+    `told` hears how many megabytes were fetched. Raises Unusable for what cannot be used.
+    """
     policies.require(policies.may_import_figures(by))
     tried = FigureImport(dataset=dataset, **asked)
-    found = _of_its_year(tried, reading.read(tried.form, path, asked_of(tried)))
     with tempfile.TemporaryDirectory(prefix="figures-") as folder:
+        place = path or fetching.fetch(tried, Path(folder) / "fetched", told)
+        found = _of_its_year(tried, reading.read(tried.form, place, asked_of(tried)))
         return _report(tried, found, _build(tried, found, silent, Path(folder)))
 
 
@@ -192,7 +199,7 @@ def _report(figure_import: FigureImport, found: Reading, built: publishing.Built
         "scope": scope,
         "previous": previous.folder if previous else "",
         "notes": found.notes,
-        "flags": _kept(found.flags),
+        "flags": as_kept(found.flags),
         "cells": built.cells,
         "numbers": built.numbers,
         "periods": built.periods,
@@ -216,7 +223,7 @@ def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built)
             figure_import,
             state=State.CHECKED,
             percentage=100,
-            report=_report(figure_import, found, built),
+            report=_storable(_report(figure_import, found, built)),
             staged=built.folder.name,
             finished_at=timezone.now(),
         )
@@ -230,7 +237,7 @@ def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
         change(
             figure_import,
             state=State.REFUSED,
-            problems=_kept(unusable.problems),
+            problems=_storable(as_kept(unusable.problems)),
             problem_count=unusable.count,
             finished_at=timezone.now(),
         )
@@ -238,11 +245,13 @@ def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
     return figure_import
 
 
-def _kept(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Return problems as an import keeps them; problem_words makes sentences of them."""
-    return [
-        {"reason": each.reason, "row": each.row, "column": each.column, "details": each.details} for each in problems
-    ]
+def _storable(value: Any) -> Any:
+    """Return what may come out of any file as databases keep it: PostgreSQL knows no NUL in a text."""
+    if isinstance(value, dict):
+        return {_storable(key): _storable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(each) for each in value]
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 def publish_reading(*, dataset: Dataset, found: Reading, by: User | None, name: str = "") -> Version:

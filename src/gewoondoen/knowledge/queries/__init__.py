@@ -21,6 +21,7 @@ from gewoondoen.knowledge.queries.definitions import (
     whole,
 )
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
+from gewoondoen.knowledge.queries.guessing import Guess, guesses
 from gewoondoen.knowledge.queries.imports import (
     came_before,
     fetchable,
@@ -36,14 +37,17 @@ from gewoondoen.knowledge.queries.imports import (
     versions_for,
 )
 from gewoondoen.knowledge.queries.tables import Look, look, preview
+from gewoondoen.knowledge.queries.terms import asked_of
 
 __all__ = [
     "COUNTRY",
     "Catalogue",
     "Definition",
+    "Guess",
     "Look",
     "Scope",
     "Source",
+    "asked_of",
     "came_before",
     "catalogue",
     "changed_since_read",
@@ -52,6 +56,7 @@ __all__ = [
     "definition",
     "fetchable",
     "figures_of",
+    "guesses",
     "import_for",
     "importable",
     "imports_for",

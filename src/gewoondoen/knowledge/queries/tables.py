@@ -6,7 +6,7 @@ from typing import Any
 
 from gewoondoen.knowledge.models import FigureImport
 from gewoondoen.knowledge.queries.terms import asked_of
-from gewoondoen.knowledge.reading import own, suggesting, tables
+from gewoondoen.knowledge.reading import damage, own, suggesting, tables
 from gewoondoen.knowledge.reading.numbers import Notation
 from gewoondoen.knowledge.reading.rules import WORDS
 from gewoondoen.knowledge.reading.tables import Layout
@@ -36,7 +36,7 @@ def look(figure_import: FigureImport, sheet: str = "", header: int = 0) -> Look:
 
     Raises Unusable for a file that cannot be read at all.
     """
-    with on_disk(figure_import) as path:
+    with on_disk(figure_import) as path, damage.refused(path):
         asked = asked_of(figure_import)
         rules = suggesting.suggest(path, asked)
         if sheet or header:
@@ -62,5 +62,5 @@ def _is_no_number(word: str) -> bool:
 
 def preview(figure_import: FigureImport, rules: Mapping[str, Any]) -> own.Preview:
     """Return the first rows as the rules would read them; raises Unusable for rules that do not fit the heads."""
-    with on_disk(figure_import) as path:
+    with on_disk(figure_import) as path, damage.refused(path):
         return own.preview(path, asked_of(figure_import, rules))
