@@ -1,4 +1,4 @@
-"""Figures at the command line: brought in, told, and listed; piped output is clean, and what is wrong names its place."""
+"""Figures at the command line: brought in, told, and listed; piped output is clean, what is wrong names its place."""
 
 import json
 from functools import partial
@@ -114,6 +114,12 @@ def test_an_own_table_is_read_by_what_its_columns_seem_to_be_and_that_is_told(ow
     assert '"gebied"' in error
     assert value_of("inwoners", LINDEHOF) == 2500
     assert FigureImport.objects.get().rules["area"] == {"column": "gebied"}
+
+
+def test_a_series_of_one_municipality_needs_no_column_of_areas(own: Path) -> None:
+    own.write_text("week;inwoners\n2020-W01;2500\n2020-W02;2600\n")
+    bring(own, "--dataset", "kern", "--form", "own", "--municipality", "GM9999")
+    assert Version.objects.get().periods == {"inwoners": {"2020-W01": ["municipality"], "2020-W02": ["municipality"]}}
 
 
 def test_an_own_table_is_read_by_a_kept_mapping_or_one_in_a_file(own: Path, tmp_path: Path) -> None:

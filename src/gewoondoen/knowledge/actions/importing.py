@@ -116,8 +116,6 @@ def _claim(figure_import: FigureImport) -> bool:
     if row.state != State.WAITING and not (row.state in {State.FETCHING, State.READING} and is_left):
         figure_import.state = row.state
         return False
-    publishing.remove(settings.FIGURES_DIR / f"{folder_of(row)}.making")
-    publishing.remove(settings.FIGURES_DIR / folder_of(row))
     change(figure_import, state=State.READING, percentage=0, seen_at=timezone.now())
     return True
 
@@ -166,10 +164,13 @@ def _build(
     if not found.blocks:
         raise Unusable(Problem("no_figures"))
     previous = current_of(figure_import.dataset, scope_of(figure_import.dataset, found))
-    settings.FIGURES_DIR.mkdir(parents=True, exist_ok=True)
+    root, name = into or settings.FIGURES_DIR, folder_of(figure_import)
+    root.mkdir(parents=True, exist_ok=True)
+    for left in (name, f"{name}.making"):  # by a worker that died, or a reading before this one
+        publishing.remove(root / left)
     return publishing.build(
-        root=into or settings.FIGURES_DIR,
-        name=folder_of(figure_import),
+        root=root,
+        name=name,
         cells=found.cells(),
         places=found.places,
         measures=measures_of(figure_import.dataset),

@@ -58,9 +58,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, nargs="?", help="the file, an archive, or a folder with the files")
         parser.add_argument("--dataset", default="", help="which figures these are; `gewoondoen datasets` lists them")
         parser.add_argument("--form", choices=[each.value for each in Dataset.Form], default="", help="in which form")
-        parser.add_argument(
-            "--year", "--period", dest="period", type=period, help="the period, if the file is silent"
-        )
+        parser.add_argument("--year", "--period", dest="period", type=period, help="the period, if the file is silent")
         parser.add_argument(
             "--municipality",
             type=municipality,
@@ -184,6 +182,8 @@ class Command(BaseCommand):
         tried = FigureImport(dataset=dataset, form=Dataset.Form.OWN, period=options["period"] or "")
         with damage.refused(path):
             rules = suggesting.suggest(path, queries.asked_of(tried))
+        if rules["area"].get("code") == "" and len(options["municipality"]) == 1:
+            rules["area"] = {"code": options["municipality"][0]}
         self._tell(_("Columns taken as: %(rules)s") % {"rules": json.dumps(rules, ensure_ascii=False)})
         return {"rules": rules}
 
@@ -222,10 +222,9 @@ class Command(BaseCommand):
         """Write the report, line by line."""
         told = report_words.told(report, queries.indicators_in(None, dataset))
         self.stdout.write(
-            _("%(dataset)s %(scope)s: %(cells)s figures, %(numbers)s of them numbers.")
+            _("%(dataset)s: %(cells)s figures, %(numbers)s of them numbers.")
             % {
-                "dataset": dataset.shown_name,
-                "scope": report["scope"],
+                "dataset": f"{dataset.shown_name} {report['scope']}".strip(),
                 "cells": report_words.whole(report["cells"]),
                 "numbers": report_words.whole(report["numbers"]),
             }
