@@ -97,6 +97,7 @@ def refused(form: str, path: Path, asked: Asked) -> list[Problem]:
     """Why a file is refused; each reason has its sentence, in both languages."""
     with pytest.raises(Unusable) as caught:
         reading.read(form, path, asked)
+    json.dumps([problem.details for problem in caught.value.problems])
     for problem in caught.value.problems:
         for language in ("en", "nl"):
             with translation.override(language):

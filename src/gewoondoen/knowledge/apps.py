@@ -10,7 +10,7 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
-        from gewoondoen.knowledge import holdings, parts, retention, tasks, verbs  # noqa: F401
+        from gewoondoen.knowledge import holdings, parts, retention, story_tasks, tasks, verbs  # noqa: F401
 
         post_migrate.connect(declare, sender=self, dispatch_uid="knowledge.declarations")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -158,15 +159,26 @@ NOTES = {
 def worded(problem: Problem) -> str:
     """Return a problem in one line: "Row 12, column a_inw: “veel” is not a number. Correct it, or …"."""
     where = _where(problem)
-    text = str(REASONS[problem.reason]) % problem.details
+    text = _filled(problem)
     return f"{where}: {text}" if where else sentence(problem)
 
 
 def sentence(problem: Problem) -> str:
     """Return what is wrong and what to do, without where; the name of a file or host at the start stays as it is."""
-    template = str(REASONS[problem.reason])
-    text = template % problem.details
-    return text if template.startswith("%(") else text[:1].upper() + text[1:]
+    text = _filled(problem)
+    return text if str(REASONS[problem.reason]).startswith("%(") else text[:1].upper() + text[1:]
+
+
+def _filled(problem: Problem) -> str:
+    """Return the sentence of a reason with its details."""
+    return str(REASONS[problem.reason]) % {name: _shown(value) for name, value in problem.details.items()}
+
+
+def _shown(value: object) -> object:
+    """Return a detail as people write it: 12,5 in Dutch, and -3 for -3.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return number_format(value, force_grouping=True) if isinstance(value, int | float) else value
 
 
 def _where(problem: Problem) -> str:

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.conf import settings
 
-from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import store
 from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import Dataset, FigureImport, Indicator, Version
-from gewoondoen.knowledge.reading import regions
+from gewoondoen.knowledge.queries.naming import codes_by_name
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
 from gewoondoen.knowledge.suppression import Rule
 from gewoondoen.knowledge.values import Kind
@@ -28,20 +27,11 @@ def asked_of(figure_import: FigureImport, rules: Mapping[str, Any] | None = None
         release=figure_import.release,
         municipalities=frozenset(figure_import.municipalities),
         mapping=figure_import.rules if rules is None else rules,
-        names=_codes_by_name() if figure_import.form == Dataset.Form.OWN else {},
+        names=codes_by_name() if figure_import.form == Dataset.Form.OWN else {},
         kinds={each.slug: Kind(each.kind) for each in indicators},
         decimals={each.slug: each.decimals for each in indicators},
         most_bytes=settings.FIGURES_MAX_BYTES,
     )
-
-
-def _codes_by_name() -> dict[str, str]:
-    """Return the codes of the areas of now by the names that people write in a table; "" where two have one name."""
-    codes: dict[str, str] = {}
-    for name, code in Area.objects.current().values_list("name", "code"):
-        plain = regions.name_of(name)
-        codes[plain] = "" if plain in codes else code
-    return codes
 
 
 def claims_of(indicator: Indicator, form: str) -> list[ColumnClaim]:
