@@ -81,7 +81,7 @@ def other_places(rng: random.Random, count: int) -> tuple[Place, ...]:
     """Return the neighbourhoods of the other towns: some towns are larger, some poorer, some older."""
     found = []
     for code, _town in towns(count):
-        size, need, old = rng.uniform(0.5, 2.2), rng.gauss(0, 0.25), rng.gauss(0, 2)
+        size, need, old = 5 ** rng.uniform(-0.4, 1), rng.gauss(0, 0.25), rng.gauss(0, 2)
         for number, district in enumerate(ELSEWHERE, start=1):
             for order, (name, characters, inhabitants) in enumerate(district, start=1):
                 each = f"BU{code[2:]}{number:02d}{order:02d}"
