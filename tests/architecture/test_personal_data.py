@@ -52,7 +52,9 @@ NOT_PERSONAL = {
     "reporter.user": "the key by which the reporter's own holding finds its rows",
     **dict.fromkeys([f"challenge.{field}" for field in ("title", "why", "question", "success", "stop_reason")], WORK),
     **dict.fromkeys(["challenge.owner", "challenge.contact_person", "evidence.added_by"], HAND),
-    **dict.fromkeys(["evidence.text", "evidence.why", "part.text", "part.why_not", "party.brings"], WORK),
+    **dict.fromkeys(
+        ["evidence.text", "evidence.why", "evidence.period", "part.text", "part.why_not", "party.brings"], WORK
+    ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),

@@ -1,4 +1,4 @@
-"""What figures say, as messages: a key and its values, out of a small table of thresholds. `wording` makes sentences.
+"""What figures say, as messages: a key and its values, out of a small table of thresholds; `wordings` makes sentences.
 
 How two areas are compared depends on what the figure is:
 
@@ -185,6 +185,17 @@ def tone_of(side: Side | None, direction: Direction) -> Tone:
 def comparison(found: Comparison, place: str) -> Message:
     """Return "a little higher than in Enschede"."""
     return Message(f"compare.{found.key}", {"place": place})
+
+
+def brief(found: Comparison) -> Message:
+    """Return "a little higher here", for beside the figure of the other area."""
+    return Message(f"brief.{found.key}")
+
+
+def placed(side: Side, areas: Level, place: str, fact: str) -> Message:
+    """Return "Lower than in most neighbourhoods in Enschede: 65 and over: 9 %"."""
+    begin = Message(f"most.{side.value}", {"areas": Areas(areas), "place": place})
+    return Message("placed", {"begin": begin, "fact": fact})
 
 
 def headline(found: Comparison, scale: Scale, fact: str, reference: float, level: Level, place: str) -> Message:

@@ -1,7 +1,16 @@
 """What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
 
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
+from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
+from gewoondoen.knowledge.queries.figures import (
+    COUNTRY,
+    Scope,
+    figure_subject_for,
+    figures_of,
+    published,
+    scope_of,
+    shown_figures,
+)
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 from gewoondoen.knowledge.queries.indices import (
     Place,
@@ -29,6 +38,16 @@ from gewoondoen.knowledge.queries.inquiries import (
     visible_inquiries,
 )
 from gewoondoen.knowledge.queries.local import LEVELS, Local, local, until, years_of
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -66,14 +85,20 @@ from gewoondoen.knowledge.queries.story_work import (
 )
 
 __all__ = [
+    "ALIKE",
     "COUNTRY",
     "LEVELS",
     "MOST_BESIDE",
+    "Alike",
     "Catalogue",
+    "Comparing",
     "Division",
+    "FigureDetail",
     "Line",
     "Local",
+    "Peers",
     "Place",
+    "Profile",
     "Scope",
     "Scored",
     "SeenIndex",
@@ -84,22 +109,30 @@ __all__ = [
     "Unworkable",
     "YearSpread",
     "answers_to",
+    "areas_of_viewer",
     "askable_areas",
     "asked_by",
     "asked_people",
     "blueprint_of",
+    "by_theme",
     "catalogue",
     "counted",
     "dataset_for",
     "datasets_for",
+    "datasets_of",
     "described_groups",
     "described_indices",
     "described_inquiries",
     "described_interpretations",
     "divisions",
     "domain_of",
+    "equal_values",
+    "figure_of",
+    "figure_subject_for",
     "figures_of",
     "filtered_interpretations",
+    "found_indicators",
+    "headlines_of",
     "import_for",
     "imports_for",
     "index_for",
@@ -115,18 +148,23 @@ __all__ = [
     "level_of_kind",
     "local",
     "newest_in",
+    "newest_versions",
     "open_inquiries_for",
     "own_reaction",
     "peer_group_for",
     "peer_groups",
+    "peers_of",
+    "pickable",
     "places_like",
     "places_named",
+    "profile_of",
     "published",
     "reaction_for",
     "reactions_to",
     "readers_of",
     "scope_of",
     "score",
+    "shown_figures",
     "sight_of",
     "spreading",
     "stackable",

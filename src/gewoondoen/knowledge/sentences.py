@@ -1,23 +1,14 @@
-"""Messages (`phrases`, `highlights`, `notes`) put in words, in the language that is active: that of the reader.
+"""The sentences of messages (`phrases`, `highlights`, `notes`) by their key, and the names of levels, for `wordings`.
 
-Numbers are written in the way of that language, periods as `wordings` has them. Words are about areas and not about the
-people in them.
+Words are about areas and not about the people in them.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gewoondoen.knowledge import wordings
-from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
 from gewoondoen.knowledge.values import Level
-
-VALUE = "{value}"
-FIXED = "\N{NO-BREAK SPACE}"
 
 SENTENCES: Mapping[str, str | Promise] = {
     "headline": gettext_lazy("%(begin)s: %(fact)s (%(level)s: %(reference)s)"),
@@ -48,6 +39,24 @@ SENTENCES: Mapping[str, str | Promise] = {
     "average.lower.much": gettext_lazy("much lower than average in %(place)s"),
     "average.lower.double": gettext_lazy("about half the average in %(place)s"),
     "average.lower.over_double": gettext_lazy("less than half the average in %(place)s"),
+    # Under the figure of another area, with no room for its name.
+    "brief.same": gettext_lazy("about the same"),
+    "brief.higher.plain": gettext_lazy("higher here"),
+    "brief.higher.little": gettext_lazy("a little higher here"),
+    "brief.higher.clear": gettext_lazy("clearly higher here"),
+    "brief.higher.much": gettext_lazy("much higher here"),
+    "brief.higher.double": gettext_lazy("about twice as high here"),
+    "brief.higher.over_double": gettext_lazy("more than twice as high here"),
+    "brief.lower.plain": gettext_lazy("lower here"),
+    "brief.lower.little": gettext_lazy("a little lower here"),
+    "brief.lower.clear": gettext_lazy("clearly lower here"),
+    "brief.lower.much": gettext_lazy("much lower here"),
+    "brief.lower.double": gettext_lazy("about half as high here"),
+    "brief.lower.over_double": gettext_lazy("less than half as high here"),
+    # Where an area stands out, and its figure does not differ from the average of the whole on that side.
+    "placed": gettext_lazy("%(begin)s: %(fact)s"),
+    "most.higher": gettext_lazy("higher than in most %(areas)s in %(place)s"),
+    "most.lower": gettext_lazy("lower than in most %(areas)s in %(place)s"),
     "trend.rose": gettext_lazy("rose from %(first)s in %(first_period)s to %(last)s in %(last_period)s"),
     "trend.fell": gettext_lazy("fell from %(first)s in %(first_period)s to %(last)s in %(last_period)s"),
     "trend.same": gettext_lazy("stayed about the same since %(first_period)s"),
@@ -137,43 +146,3 @@ MANY: Mapping[Level, str | Promise] = {
     Level.NEIGHBOURHOOD: pgettext_lazy("level of areas", "neighbourhoods"),
     Level.OTHER: pgettext_lazy("level of areas", "areas"),
 }
-
-
-def words(message: Message) -> str:
-    """Return the words of a message: "a little higher than in Enschede"."""
-    return str(SENTENCES[message.key]) % {name: _written(value) for name, value in message.values.items()}
-
-
-def sentence(message: Message) -> str:
-    """Return the words of a message with a capital at the beginning."""
-    return str(capfirst(words(message)))
-
-
-def number(given: Number) -> str:
-    """Return a number in the way of the language, with its unit: "1.234,5 %" in Dutch."""
-    written = str(number_format(given.value, decimal_pos=given.decimals, use_l10n=True, force_grouping=True))
-    return f"{written}{FIXED}{given.unit}" if given.unit else written
-
-
-def fact(told: str, name: str, given: Number) -> str:
-    """Return an indicator with its number, by the sentence it was declared with, else by its name.
-
-    "{value} of the inhabitants is 65 or older" gives "24 % of the inhabitants is 65 or older".
-    """
-    return told.replace(VALUE, number(given)) if VALUE in told else f"{name}: {number(given)}"
-
-
-WRITERS: Mapping[type, Callable[[Any], str]] = {
-    Message: words,
-    Number: number,
-    Period: lambda given: wordings.period(given.text),
-    Areas: lambda given: str(MANY[given.level]),
-    Level: lambda given: str(ONE[given]),
-    int: lambda given: number(Number(given)),
-    str: str,
-}
-
-
-def _written(value: Value) -> str:
-    """Return a value of a message in words."""
-    return WRITERS[type(value)](value)
