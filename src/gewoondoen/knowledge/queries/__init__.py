@@ -57,7 +57,7 @@ from gewoondoen.knowledge.queries.reactions import (
 )
 from gewoondoen.knowledge.queries.scoring import Scored, Unworkable, score
 from gewoondoen.knowledge.queries.spreading import Division, YearSpread, divisions, spreading, years_of_division
-from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, why_not
+from gewoondoen.knowledge.queries.stacking import Line, Stacking, stackable, stacks, usual, why_not
 from gewoondoen.knowledge.queries.stories import (
     MOST_BESIDE,
     StoryFilters,
@@ -177,6 +177,7 @@ __all__ = [
     "told",
     "told_of",
     "until",
+    "usual",
     "version_for",
     "versions_for",
     "visible_inquiries",
