@@ -33,7 +33,7 @@ NOT_PERSONAL = {
     ),
     **dict.fromkeys(["dataset.declared_hash", "indicator.declared_hash", "columnmapping.name"], FIGURES),
     **dict.fromkeys([f"figureimport.{field}" for field in ("file", "file_name", "digest", "period")], FIGURES),
-    **dict.fromkeys(["figureimport.release", "figureimport.staged"], FIGURES),
+    **dict.fromkeys(["figureimport.release", "figureimport.staged", "figureimport.table"], FIGURES),
     **dict.fromkeys([f"version.{field}" for field in ("scope", "folder", "release")], FIGURES),
     **dict.fromkeys(["peergroup.slug", "peergroup.name", "peergroup.name_en"], FIGURES),
     **dict.fromkeys([f"compositeindex.{field}" for field in ("slug", "name", "name_en", "about")], FIGURES),

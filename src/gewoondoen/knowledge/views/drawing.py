@@ -33,5 +33,5 @@ def map_of(
 
 
 def figure_page(code: str, slug: str) -> str:
-    """Return the address of one figure of an area."""
+    """Return the address of one figure of an area, on the pages of profiles."""
     return reverse("knowledge:figure", args=[code, slug])
