@@ -1,4 +1,4 @@
-"""What figures say, as messages: a key and its values, out of a small table of thresholds. `wording` makes sentences.
+"""What figures say, as messages: a key and its values, out of a small table of thresholds; `wordings` makes sentences.
 
 How two areas are compared depends on what the figure is:
 

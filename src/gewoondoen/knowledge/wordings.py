@@ -1,14 +1,24 @@
-"""Figures in words and numbers for a reader, in one place: units, periods, and why there is no number."""
+"""Figures, periods, reasons and messages in words, in the language that is active: that of the reader.
 
+The one place where a value becomes text: a number as the reader writes it, with its unit; a message (`phrases`) as its
+sentence (`sentences`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.models import Indicator
-from gewoondoen.knowledge.values import Figure, Kind, Reason
+from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
+from gewoondoen.knowledge.sentences import MANY, ONE, SENTENCES
+from gewoondoen.knowledge.values import Figure, Kind, Level, Reason
 
 # In a table cell, and as a sentence.
 SHORT = {
@@ -29,21 +39,52 @@ LONG = {
     Reason.IMPOSSIBLE: gettext_lazy("This cannot occur here."),
     Reason.NOT_COLLECTED: gettext_lazy("Nobody collects this figure for areas of this kind."),
 }
-PER_CENT, PER_MILLE = 100, 1000
+PER_CENT = 100
+FIXED = "\N{NO-BREAK SPACE}"
+# CBS gives amounts as "280 x 1.000 euro"; people read "280.000 euro".
+THOUSANDS = re.compile(r"x 1[.,]000 (.+)")
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Return what stands behind a number of an indicator: "%" or "per 1.000 inwoners"; of a count nothing."""
+    if indicator.kind == Kind.COUNT:
+        return ""
+    if indicator.kind == Kind.SHARE and indicator.base == PER_CENT:
+        return "%"
+    return indicator.shown_unit
+
+
+def amount(value: float, indicator: Indicator) -> Number:
+    """Return a value of an indicator as a message holds it."""
+    return Number(value, indicator.decimals, unit_of(indicator))
+
+
+def scaled(given: Number) -> Number:
+    """Return a number of thousands in full, as people say it.
+
+    >>> scaled(Number(24.3, 1, "x 1.000 euro"))
+    Number(value=24300.0, decimals=0, unit='euro')
+    """
+    thousands = THOUSANDS.fullmatch(given.unit)
+    return Number(given.value * 1000, max(given.decimals - 3, 0), thousands.group(1)) if thousands else given
+
+
+def written(given: Number) -> str:
+    """Return a number in the way of the language, with its unit: "1.234,5 %" in Dutch."""
+    shown = scaled(given)
+    text = str(number_format(round(shown.value, shown.decimals), decimal_pos=shown.decimals, force_grouping=True))
+    return f"{text}{FIXED}{shown.unit}" if shown.unit else text
 
 
 def number(value: float, indicator: Indicator) -> str:
-    """Return a value with its decimals, in the reader's way of writing: 159.640 in Dutch."""
-    return number_format(round(value, indicator.decimals), decimal_pos=indicator.decimals, force_grouping=True)
+    """Return a value with its decimals and without its unit, in the reader's way of writing: 159.640 in Dutch."""
+    shown = scaled(amount(value, indicator))
+    return written(Number(shown.value, shown.decimals))
 
 
 def with_unit(value: float, indicator: Indicator) -> str:
-    """Return a value with its unit: 24 %, 3,2 per 1.000, € 280 (x 1.000)."""
-    shown = number(value, indicator)
-    if indicator.kind == Kind.SHARE and indicator.base == PER_CENT:
-        return f"{shown}\N{NO-BREAK SPACE}%"
-    unit = indicator.shown_unit
-    return shown if not unit or indicator.kind == Kind.COUNT else f"{shown}\N{NO-BREAK SPACE}{unit}"
+    """Return a value with its unit: 24 %, 3,2 per 1.000 inwoners, 280.000 euro."""
+    return written(amount(value, indicator))
 
 
 def figure(given: Figure | None, indicator: Indicator) -> str:
@@ -64,7 +105,7 @@ def reason_at_length(given: Figure) -> str:
 
 
 def period(given: str) -> str:
-    """Return a period as people say it: 2020, 1st quarter of 2020, March 2020, week 9 of 2020."""
+    """Return a period as people say it: 2020, quarter 1 of 2020, March 2020, week 9 of 2020."""
     grain = periods.grain_of(given)
     if grain == "year":
         return given
@@ -88,13 +129,42 @@ def rank(given: Figure) -> str:
     if given.rank is None or given.ranked is None:
         return ""
     return _("%(rank)s of %(ranked)s") % {
-        "rank": number_format(given.rank, force_grouping=True),
-        "ranked": number_format(given.ranked, force_grouping=True),
+        "rank": written(Number(given.rank)),
+        "ranked": written(Number(given.ranked)),
     }
 
 
 def counted(count: int) -> str:
     """Return a number of figures in words."""
-    return ngettext("%(count)s figure", "%(count)s figures", count) % {
-        "count": number_format(count, force_grouping=True)
-    }
+    return ngettext("%(count)s figure", "%(count)s figures", count) % {"count": written(Number(count))}
+
+
+def words(message: Message) -> str:
+    """Return the words of a message: "a little higher than in Enschede"."""
+    return str(SENTENCES[message.key]) % {name: _worded(value) for name, value in message.values.items()}
+
+
+def sentence(message: Message) -> str:
+    """Return the words of a message with a capital at the beginning."""
+    return str(capfirst(words(message)))
+
+
+def fact(name: str, given: Number) -> str:
+    """Return an indicator with its number: "65 and over: 24 %"."""
+    return f"{name}: {written(given)}"
+
+
+WRITERS: Mapping[type, Callable[[Any], str]] = {
+    Message: words,
+    Number: written,
+    Period: lambda given: period(given.text),
+    Areas: lambda given: str(MANY[given.level]),
+    Level: lambda given: str(ONE[given]),
+    int: lambda given: written(Number(given)),
+    str: str,
+}
+
+
+def _worded(value: Value) -> str:
+    """Return a value of a message in words."""
+    return WRITERS[type(value)](value)

@@ -1,23 +1,14 @@
-"""Messages (`phrases`, `highlights`, `notes`) put in words, in the language that is active: that of the reader.
+"""The sentences of messages (`phrases`, `highlights`, `notes`), by their key, and the names of levels; `wordings` uses them.
 
-Numbers are written in the way of that language, periods as `wordings` has them. Words are about areas and not about the
-people in them.
+Words are about areas and not about the people in them.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gewoondoen.knowledge import wordings
-from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
 from gewoondoen.knowledge.values import Level
-
-VALUE = "{value}"
-FIXED = "\N{NO-BREAK SPACE}"
 
 SENTENCES: Mapping[str, str | Promise] = {
     "headline": gettext_lazy("%(begin)s: %(fact)s (%(level)s: %(reference)s)"),
@@ -137,43 +128,3 @@ MANY: Mapping[Level, str | Promise] = {
     Level.NEIGHBOURHOOD: pgettext_lazy("level of areas", "neighbourhoods"),
     Level.OTHER: pgettext_lazy("level of areas", "areas"),
 }
-
-
-def words(message: Message) -> str:
-    """Return the words of a message: "a little higher than in Enschede"."""
-    return str(SENTENCES[message.key]) % {name: _written(value) for name, value in message.values.items()}
-
-
-def sentence(message: Message) -> str:
-    """Return the words of a message with a capital at the beginning."""
-    return str(capfirst(words(message)))
-
-
-def number(given: Number) -> str:
-    """Return a number in the way of the language, with its unit: "1.234,5 %" in Dutch."""
-    written = str(number_format(given.value, decimal_pos=given.decimals, use_l10n=True, force_grouping=True))
-    return f"{written}{FIXED}{given.unit}" if given.unit else written
-
-
-def fact(told: str, name: str, given: Number) -> str:
-    """Return an indicator with its number, by the sentence it was declared with, else by its name.
-
-    "{value} of the inhabitants is 65 or older" gives "24 % of the inhabitants is 65 or older".
-    """
-    return told.replace(VALUE, number(given)) if VALUE in told else f"{name}: {number(given)}"
-
-
-WRITERS: Mapping[type, Callable[[Any], str]] = {
-    Message: words,
-    Number: number,
-    Period: lambda given: wordings.period(given.text),
-    Areas: lambda given: str(MANY[given.level]),
-    Level: lambda given: str(ONE[given]),
-    int: lambda given: number(Number(given)),
-    str: str,
-}
-
-
-def _written(value: Value) -> str:
-    """Return a value of a message in words."""
-    return WRITERS[type(value)](value)
