@@ -28,6 +28,8 @@ from gewoondoen.knowledge.values import Figure, Level, Reason, Spread, Status
 
 BY_AREA, BY_INDICATOR, SPREAD, PLACES = "by_area.parquet", "by_indicator.parquet", "spread.parquet", "places.parquet"
 FIGURE = 'indicator, area, period, value, reason, status, release, row, "column", rank, ranked, version'
+# Sorts after all that codes are written with.
+AFTER_CODES = "~"
 _local = threading.local()
 
 Values = npt.NDArray[np.float64]
@@ -110,13 +112,22 @@ class Store:
         return sorted((figure_of(row) for row in found), key=lambda each: (each.indicator, each.area, each.period))
 
     def of_indicator(
-        self, folders: Sequence[str], indicator: str, period: str, level: str = "", areas: Sequence[str] = ()
+        self,
+        folders: Sequence[str],
+        indicator: str,
+        period: str,
+        level: str = "",
+        areas: Sequence[str] = (),
+        within: str = "",
     ) -> list[Figure]:
-        """Return the figures of one indicator and period over all areas of a level, or over those named, by area."""
+        """Return the figures of one indicator and period over all areas of a level, or over those named, by area.
+
+        `within` is how the codes begin: BU0153 are the neighbourhoods of Enschede.
+        """
         if not folders:
             return []
         where = f"indicator = {text(indicator)} AND period = {text(period)}"
-        where += _also("level", [level] if level else []) + _also("area", areas)
+        where += _also("level", [level] if level else []) + _also("area", areas) + _beginning(within)
         found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
         return sorted(map(figure_of, found), key=lambda each: each.area)
 
@@ -170,6 +181,21 @@ class Store:
         )
         return {code: (name, municipality, year, change) for code, name, municipality, year, change in found}
 
+    def places_like(
+        self, folders: Sequence[str], wanted: str, level: str = "", most: int = 50
+    ) -> list[tuple[str, str, str]]:
+        """Return code, name and municipality of places with a text in name or code, those that begin with it first."""
+        if not folders:
+            return []
+        where = f"(contains(lower(name), {text(wanted.lower())}) OR starts_with(code, {text(wanted.upper())}))"
+        at_level = f" AND {level_case('code')} = {text(level)}" if level else ""
+        found = self.rows(
+            f"SELECT code, arg_max(name, year) AS name, arg_max(municipality, year) "
+            f"FROM {self.source(folders, PLACES)} WHERE {where}{at_level} GROUP BY code "
+            f"ORDER BY NOT starts_with(lower(name), {text(wanted.lower())}), name, code LIMIT {int(most)}"
+        )
+        return [(code, name, municipality) for code, name, municipality in found]
+
     def changes(self, folders: Sequence[str], codes: Sequence[str]) -> dict[tuple[str, int], "int | None"]:
         """Return the change of border of places against the year before, by code and year."""
         if not folders or not codes:
@@ -194,6 +220,11 @@ def _listed(values: Sequence[object]) -> str:
 def _also(column: str, values: Sequence[object]) -> str:
     """Return a further condition, when there are values for it."""
     return f" AND {column} IN ({_listed(values)})" if values else ""
+
+
+def _beginning(code: str) -> str:
+    """Return the further condition that codes begin so, as a stretch: files are sorted by code, and skip the rest."""
+    return f" AND area >= {text(code)} AND area < {text(code + AFTER_CODES)}" if code else ""
 
 
 def level_case(column: str) -> str:
