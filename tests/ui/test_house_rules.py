@@ -87,6 +87,10 @@ def test_every_token_that_our_styles_use_is_declared_somewhere() -> None:
         ("--voorbeeld-kleuren-grijs-700", "--gd-scale-1", 4.5),
         ("--voorbeeld-kleuren-grijs-700", "--gd-scale-2", 4.5),
         ("--voorbeeld-kleuren-grijs-700", "--gd-scale-3", 4.5),
+        *(("--voorbeeld-kleuren-grijs-700", f"--gd-seven-{at}", 4.5) for at in range(1, 5)),
+        *(("#ffffff", f"--gd-seven-{at}", 4.3) for at in range(5, 8)),
+        *(("--voorbeeld-kleuren-grijs-700", f"--gd-diverging-{at}", 4.5) for at in range(2, 7)),
+        *(("#ffffff", f"--gd-diverging-{at}", 4.5) for at in (1, 7)),
     ],
 )
 def test_the_pairs_of_colours_that_meet_can_be_told_apart(front: str, back: str, least: float) -> None:
@@ -94,11 +98,25 @@ def test_the_pairs_of_colours_that_meet_can_be_told_apart(front: str, back: str,
     assert contrast(tokens.get(front, front), tokens.get(back, back)) >= least
 
 
-def test_the_steps_of_the_map_scale_keep_their_order_in_grey() -> None:
+@pytest.mark.parametrize(("scale", "count"), [("--gd-scale", 5), ("--gd-seven", 7)])
+def test_the_steps_of_the_map_scales_keep_their_order_in_grey(scale: str, count: int) -> None:
     tokens = colours_of((OWN_STYLES / "tokens.css").read_text())
-    steps = [luminance(tokens[f"--gd-scale-{at}"]) for at in range(1, 6)]
+    steps = [luminance(tokens[f"{scale}-{at}"]) for at in range(1, count + 1)]
     assert steps == sorted(steps, reverse=True)
     assert all(light / dark > 1.2 for light, dark in itertools.pairwise(steps))
+
+
+def test_a_scale_of_two_sides_gets_darker_from_its_middle() -> None:
+    tokens = colours_of((OWN_STYLES / "tokens.css").read_text())
+    steps = [luminance(tokens[f"--gd-diverging-{at}"]) for at in range(1, 8)]
+    assert steps[:4] == sorted(steps[:4])
+    assert steps[3:] == sorted(steps[3:], reverse=True)
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_each_line_of_a_chart_stands_out_from_the_page(at: int) -> None:
+    tokens = colours_of((OWN_STYLES / "tokens.css").read_text())
+    assert contrast(tokens[f"--gd-series-{at}"], tokens["--voorbeeld-kleuren-grijs-50"]) >= 3
 
 
 def test_the_look_of_gewoon_doen_passes_what_it_asks_of_a_municipality() -> None:

@@ -63,6 +63,7 @@ ROUTES = [
     Right("workspace:thread", PERSONAS, effort),
     # The partner De Linde joined it in the making; nobody of the cast works there.
     Right("workspace:thread", CIVIL_SERVANTS, internal_result),
+    Right("workspace:unheard", PERSONAS),
     Right("workspace:search", PERSONAS),
     Right("workspace:about", PERSONAS),
     Right("workspace:privacy", PERSONAS),

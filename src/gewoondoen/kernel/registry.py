@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
-
 from gewoondoen.kernel.actor import Actor
 
 Query = Callable[[Any, Any], Mapping[str, object] | None]
@@ -51,7 +49,7 @@ def add(part: Part) -> None:
     parts.sort(key=lambda each: (each.order, each.key))
 
 
-def parts_for(kind: str, slot: str, viewer: Actor, subject: Model) -> list[Rendered]:
+def parts_for(kind: str, slot: str, viewer: Actor, subject: object) -> list[Rendered]:
     """Return the parts that have something to show to this viewer, in order."""
     rendered = []
     for part in _parts.get((kind, slot), []):

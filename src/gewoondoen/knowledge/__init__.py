@@ -9,17 +9,20 @@ PURE = (
     "declarations",
     "highlights",
     "indices",
+    "intervals",
     "notes",
     "own_areas",
     "peers",
     "periods",
     "phrases",
+    "profiles",
     "publishing",
     "robustness",
     "segregation",
     "series",
     "silence",
     "stacking",
+    "standings",
     "store",
     "themes",
     "trends",
@@ -28,4 +31,4 @@ PURE = (
     "weighing",
 )
 # What other rooms may use besides models, actions, queries and policies.
-PUBLIC = (*PURE, "wordings")
+PUBLIC = (*PURE, "subjects", "wordings")

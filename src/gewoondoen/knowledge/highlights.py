@@ -19,7 +19,7 @@ from statistics import NormalDist
 
 from gewoondoen.knowledge.phrases import Areas, Message, Number, Side, Tone, tone_of
 from gewoondoen.knowledge.trends import Measured, differs
-from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Spread, level_of
+from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Spread
 
 MOST = 6
 FIFTH = 0.2
@@ -30,6 +30,8 @@ LEAST_DEVIATIONS = 1.0
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A figure with what it is compared with: the areas of its level in the country, and those in its municipality.
+
+    An own area has no level: it stands against the areas of the level that it is made of.
 
     `decimals` and `unit` are how it is written; `interval` is where the truth lies, if known.
     """
@@ -154,7 +156,7 @@ def _in_country(candidate: Candidate, measured: Measured) -> _Cause | None:
             "value": Number(value, candidate.decimals, candidate.unit),
             "limit": Number(limit, candidate.decimals, candidate.unit),
             "count": nation.count,
-            "areas": Areas(level_of(candidate.figure.area)),
+            "areas": Areas(Level(nation.level)),
         },
     )
     return _Cause(side, _deviations_of_place(candidate.figure), Level.COUNTRY, message)
@@ -188,7 +190,7 @@ def _in_city(candidate: Candidate, measured: Measured) -> _Cause | None:
             "deviations": Number(abs(distance), 1),
             "mean": Number(city.mean, candidate.decimals, candidate.unit),
             "count": city.count,
-            "areas": Areas(level_of(candidate.figure.area)),
+            "areas": Areas(Level(city.level)),
         },
     )
     return _Cause(side, abs(distance), Level.MUNICIPALITY, message)

@@ -75,6 +75,14 @@ class Store:
     def __init__(self, root: Path) -> None:
         self.root = str(root.resolve())
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is a store of the same folder: what was read of one holds for the other."""
+        return isinstance(other, Store) and other.root == self.root
+
+    def __hash__(self) -> int:
+        """Hash the folder."""
+        return hash(self.root)
+
     def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""
         return self._answered(statement, parameters).fetchall()
@@ -160,11 +168,33 @@ class Store:
         values[at, place[numbers]] = np.ma.filled(found["value"].astype(float), np.nan)
         return codes.astype(object), values
 
-    def spreads(self, folders: Sequence[str], indicators: Sequence[str] = (), period: str = "") -> list[Spread]:
+    def numbers(
+        self,
+        folders: Sequence[str],
+        indicators: Sequence[str],
+        periods: Sequence[str],
+        areas: Sequence[str] = (),
+        level: str = "",
+    ) -> "dict[tuple[str, str], dict[str, float]]":
+        """Return the numbers there are by indicator and period, and by area: of areas named, or of all of a level."""
+        if not folders or not (areas or level):
+            return {}
+        where = "value IS NOT NULL" + _also("area", areas) + _also("level", [level] if level else [])
+        where += _also("indicator", indicators) + _also("period", periods)
+        table: dict[tuple[str, str], dict[str, float]] = {}
+        read = f"SELECT indicator, period, area, value FROM {self.source(folders, BY_AREA)} WHERE {where}"
+        for indicator, period, area, value in self.rows(read):
+            table.setdefault((indicator, period), {})[area] = value
+        return table
+
+    def spreads(
+        self, folders: Sequence[str], indicators: Sequence[str] = (), period: str = "", level: str = ""
+    ) -> list[Spread]:
         """Return how the values lie, by indicator, period and level."""
         if not folders:
             return []
         where = "true" + _also("indicator", indicators) + _also("period", [period] if period else [])
+        where += _also("level", [level] if level else [])
         found = self.rows(f"SELECT * FROM {self.source(folders, SPREAD)} WHERE {where} ORDER BY ALL")
         return [Spread(*row) for row in found]
 

@@ -41,3 +41,8 @@ class Theme(StrEnum):
     MOBILITEIT = "mobiliteit", "Mobiliteit", "Mobility", Domain.PHYSICAL
     ENERGIE = "energie", "Energie", "Energy", Domain.PHYSICAL
     LEEFBAARHEID = "leefbaarheid", "Leefbaarheid", "Quality of life", Domain.PHYSICAL
+
+
+def theme_of(slug: str) -> Theme:
+    """Return the theme of a slug; raises KeyError for what is none."""
+    return {each.value: each for each in Theme}[slug]

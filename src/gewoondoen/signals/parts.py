@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel import registry
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import policies, queries
 from gewoondoen.ui import menu
@@ -18,6 +19,11 @@ def signals_in_area(viewer: Actor, area: Area) -> Mapping[str, object]:
     return queries.area_summary(viewer, area)
 
 
+def signals_beside_figure(viewer: Actor, figure: FigureSubject) -> Mapping[str, object]:
+    """Show beside a figure what is reported there in the domain of its theme."""
+    return queries.beside_figure(viewer, figure.area, figure.domain)
+
+
 def signed_in(user: Any) -> bool:
     """Whether this is a person with an account."""
     return is_person(user)
@@ -26,6 +32,9 @@ def signed_in(user: Any) -> bool:
 registry.describe("signal", queries.described)
 registry.add(
     registry.Part("area", "main", "signals", "signals/_on_area.html", signals_in_area, order=30),
+)
+registry.add(
+    registry.Part("figure", "aside", "signals", "signals/_beside_figure.html", signals_beside_figure, order=20),
 )
 menu.add(menu.MenuItem("report", _("Report something"), "signals:report", order=10, icon="speakerphone"))
 menu.add(menu.MenuItem("signals", _("Signals"), "signals:list", order=50, icon="messages"))

@@ -136,7 +136,7 @@ class ExampleFilters(FilterForm):
     mine = forms.BooleanField(label=pgettext_lazy("example", "Only mine"), required=False)
 
 
-def _hexagon(east: float, north: float) -> list[list[float]]:
+def hexagon(east: float, north: float) -> list[list[float]]:
     """Return a closed ring of six corners around a place, in degrees from the centre.
 
     Each corner is moved a little, by an amount that depends on where it is: neighbours move it alike, and fit.
@@ -158,7 +158,7 @@ def example_map() -> maps.MapDrawing:
     shapes = []
     for at, (name, tone) in enumerate(zip(names, tones, strict=True)):
         away = 0.0 if at == 0 else 0.012 * sqrt(3)
-        ring = _hexagon(away * cos(radians(60 * at + 30)), away * sin(radians(60 * at + 30)))
+        ring = hexagon(away * cos(radians(60 * at + 30)), away * sin(radians(60 * at + 30)))
         note = (
             pgettext("example", "no figure")
             if tone == "missing"

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from gewoondoen.ui import showcase, theme
+from gewoondoen.ui import showcase, showcase_charts, theme
 from gewoondoen.ui.addresses import safe_next
 from gewoondoen.ui.languages import remember
 
@@ -34,4 +34,4 @@ def own_look(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, for who builds pages and who checks them."""
-    return render(request, "ui/components.html", showcase.context(request.path))
+    return render(request, "ui/components.html", showcase.context(request.path) | showcase_charts.context())

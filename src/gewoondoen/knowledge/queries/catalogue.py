@@ -75,6 +75,19 @@ class Catalogue:
             raise Http404(_("There is no such indicator."))
         return self.indicators[slug]
 
+    @cached_property
+    def _by_id(self) -> dict[int, Indicator]:
+        """Return the indicators by their row."""
+        return {each.pk: each for each in self.indicators.values()}
+
+    def denominator_of(self, indicator: Indicator) -> Indicator | None:
+        """Return what an indicator is a share of, without asking the database; None where the viewer may not see it."""
+        return self._by_id.get(indicator.denominator_id or 0)
+
+    def whole_of(self, indicator: Indicator) -> Indicator | None:
+        """Return what an indicator is a part of, without asking the database; None where the viewer may not see it."""
+        return self._by_id.get(indicator.part_of_id or 0)
+
     def of_theme(self, theme: str) -> list[Indicator]:
         """Return the indicators of a theme."""
         return [each for each in self.indicators.values() if each.theme == theme]

@@ -1,7 +1,7 @@
 """Figures of own areas (boroughs, focus areas), worked out of published ones and of nothing else (decision 0060)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -57,7 +57,8 @@ def own_figures(
 ) -> list[Figure]:
     """Return the figures of an own area by indicator and period; those that cannot be made say why in `refusal`."""
     wanted = [catalogue.indicators[slug] for slug in indicators or catalogue.indicators if slug in catalogue.indicators]
-    needed = {each.slug for each in wanted} | {each.denominator.slug for each in wanted if each.denominator}
+    per = {each.slug: found.slug for each in wanted if (found := catalogue.denominator_of(each))}
+    needed = {each.slug for each in wanted} | set(per.values())
     codes = [each.area.code for each in components]
     found = catalogue.store.of_areas(catalogue.folders, codes, sorted(needed), periods)
     table: dict[tuple[str, str], dict[str, Figure]] = {}
@@ -65,7 +66,7 @@ def own_figures(
         table.setdefault((each.indicator, each.period), {})[each.area] = each
     slugs = {each.slug: each for each in wanted}
     return [
-        _made(code, slugs[slug], period, components, table)
+        _made(code, slugs[slug], period, components, table, per.get(slug, ""))
         for slug, period in sorted(table)
         if slug in slugs and any(each.is_number for each in table[slug, period].values())
     ]
@@ -77,10 +78,11 @@ def _made(
     period: str,
     components: Sequence[Component],
     table: Mapping[tuple[str, str], Mapping[str, Figure]],
+    denominator: str,
 ) -> Figure:
     """Return one figure, made of those of the components."""
     of = table[indicator.slug, period]
-    per = table.get((indicator.denominator.slug, period), {}) if indicator.denominator else {}
+    per = table.get((denominator, period), {})
     parts = [
         Part(of[each.area.code], each.weight, each.basis, per.get(each.area.code))
         for each in components
@@ -88,7 +90,7 @@ def _made(
     ]
     outcome = own_figure(parts, Rule(Kind(indicator.kind), indicator.decimals, 0))
     if len(parts) < len(components) and outcome.is_number:
-        outcome = _not_all(outcome)
+        outcome = _not_all(outcome, tuple(each.area.code for each in components if each.area.code not in of))
     return Figure(
         indicator.slug,
         code,
@@ -99,9 +101,12 @@ def _made(
         is_estimate=True,
         components=outcome.parts,
         refusal=str(outcome.refusal),
+        missing=len(outcome.missing),
     )
 
 
-def _not_all(outcome: Outcome) -> Outcome:
+def _not_all(outcome: Outcome, missing: tuple[str, ...]) -> Outcome:
     """Refuse a figure of which a part stands in no table at all: without it the whole would be too small."""
-    return Outcome(None, Reason.NOT_COLLECTED, Refusal.PART_MISSING, outcome.parts, outcome.whole, outcome.bases)
+    return replace(
+        outcome, value=None, reason=Reason.NOT_COLLECTED, refusal=Refusal.PART_MISSING, missing=missing, is_estimate=False
+    )

@@ -1,6 +1,6 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
-from gewoondoen.signals.queries.areas import area_summary
+from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
@@ -42,6 +42,7 @@ __all__ = [
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "beside_figure",
     "calls_due",
     "described",
     "draft",

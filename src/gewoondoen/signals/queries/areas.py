@@ -13,7 +13,7 @@ from gewoondoen.signals.models import Signal
 from gewoondoen.signals.queries.lists import Filters, areas_in, listed
 from gewoondoen.signals.queries.today import lapsed_in
 
-LATEST = 5
+LATEST, BESIDE = 5, 3
 
 
 def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
@@ -39,4 +39,16 @@ def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
         "list_url": address(),
         "lapsed": lapsed_in(viewer, area).count() if is_civil_servant(viewer, area) else None,
         "lapsed_url": address(te_laat="on"),
+    }
+
+
+def beside_figure(viewer: Actor, area: Area, domain: str) -> dict[str, object]:
+    """Return what is reported in an area in one domain: how many are open, the latest, and the way to all of them."""
+    address = f"{reverse('signals:list')}?{urlencode({'gebied': area.code, 'domein': domain})}"
+    public = Signal.objects.filter(area__in=areas_in(area), joined_into=None, theme__domain=domain)
+    return {
+        "domain": Domain(domain).label,
+        "open": public.exclude(kind=Signal.Kind.STUCK).filter(status__in=Signal.OPEN).count(),
+        "latest": list(listed(viewer, Filters(area=area, domain=domain))[:BESIDE]),
+        "list_url": address,
     }

@@ -12,6 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
+from gewoondoen.ui import choropleth as choropleths
+from gewoondoen.ui import svg
+from gewoondoen.ui.charts import Chart, Spark
 from gewoondoen.ui.icons import FALLBACK, ICONS
 from gewoondoen.ui.maps import MapDrawing
 
@@ -276,4 +279,66 @@ def point_map(form: forms.BaseForm, outline_url: str = "", lon: str = "lon", lat
         "tiles_url": getattr(settings, "MAP_TILES_URL", ""),
         "attribution": getattr(settings, "MAP_TILES_ATTRIBUTION", ""),
         "moved": gettext("The marker is at the place you chose."),
+    }
+
+
+# Charts and maps of figures ---------------------------------------------------------------------------------------
+
+
+def _drawn(markup: str) -> SafeString:
+    """Pass on what `svg.write` made: it escapes each figure and word that it writes."""
+    return mark_safe(markup)  # noqa: S308
+
+
+@register.inclusion_tag("ui/components/chart_figure.html")
+def chart_figure(chart: Chart, source: object = "", period: object = "", heading: int = 0) -> dict[str, object]:
+    """A chart of any kind with its title, legend, source and the table behind it; `heading` gives the title a level."""
+    return {
+        "chart": chart,
+        "height": svg.figure(chart.height),
+        "frame": _drawn(svg.write(chart.frame)),
+        "paths": _drawn(svg.write(chart.paths)),
+        "marks": _drawn(svg.write(chart.marks)),
+        "labels": _drawn(svg.write(chart.labels)),
+        "source": source,
+        "period": period,
+        "heading": heading,
+    }
+
+
+@register.inclusion_tag("ui/components/sparkline.html")
+def sparkline(spark: Spark) -> dict[str, object]:
+    """A line as small as a word, for beside the figure it belongs to."""
+    return {"spark": spark}
+
+
+@register.inclusion_tag("ui/components/choropleth.html")
+def choropleth(
+    map: choropleths.Choropleth, source: object = "", period: object = "", heading: int = 0
+) -> dict[str, object]:
+    """A map of figures: every area is a link with its figure, with a legend and the table behind it."""
+    return {
+        "map": map,
+        "shapes": _drawn(map.drawn()),
+        "over": _drawn(map.drawn_over()),
+        "hatched": choropleths.HATCHED,
+        "source": source,
+        "period": period,
+        "heading": heading,
+    }
+
+
+@register.inclusion_tag("ui/components/map_multiples.html")
+def map_multiples(
+    map: choropleths.Multiples, source: object = "", period: object = "", heading: int = 0
+) -> dict[str, object]:
+    """Small maps beside each other, a year each, with one legend and the table behind them."""
+    return {
+        "map": map,
+        "outlines": _drawn(map.outlines_drawn()),
+        "years": [(year, _drawn(shapes)) for year, shapes in map.drawn()],
+        "hatched": choropleths.HATCHED,
+        "source": source,
+        "period": period,
+        "heading": heading,
     }

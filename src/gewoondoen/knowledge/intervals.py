@@ -1,0 +1,67 @@
+"""Between which bounds the truth behind a published figure lies, as far as that can be said.
+
+By chance: a share of people by Wilson's interval, a rate of what happens seldom or more than once to one person (per
+1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding: half
+a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
+
+Of counts, means, medians and scores the chance is not known: of those only the rounding counts.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from gewoondoen.knowledge.uncertainty import rate_interval, share_interval
+from gewoondoen.knowledge.values import Kind
+
+Numbers = npt.NDArray[np.float64]
+PER_CENT = 100.0
+
+
+def by_chance(
+    kind: Kind, base: float, values: npt.ArrayLike, denominators: npt.ArrayLike
+) -> tuple[Numbers, Numbers]:
+    """Return the lower and upper bounds that chance allows, in the unit of the figure; nan where they are not known.
+
+    30.8 % of 263 people lies between 25.5 and 36.6 % (uncertainty.share_interval); 2.5 per 1,000 of 2,000 people are
+    five cases, and could be 0.8 to 5.8 per 1,000.
+
+    >>> [round(float(each), 1) for each in by_chance(Kind.SHARE, 100, 30.8, 263)]
+    [25.5, 36.6]
+    >>> [round(float(each), 1) for each in by_chance(Kind.SHARE, 1000, 2.5, 2000)]
+    [0.8, 5.8]
+    >>> [float(each) for each in by_chance(Kind.MEAN, 100, 30.8, 263)]
+    [nan, nan]
+    """
+    value, people = np.asarray(values, dtype=np.float64), np.asarray(denominators, dtype=np.float64)
+    # A share above its base has a denominator that is not what it was divided by.
+    usable = (kind == Kind.SHARE) & (people > 0) & (value >= 0) & ((value <= base) | (base != PER_CENT))
+    value, people = np.where(usable, value, np.nan), np.where(usable, people, np.nan)
+    if not np.any(usable):
+        return value, value
+    if base == PER_CENT:
+        found = share_interval(value, people, base)
+    else:
+        found = rate_interval(value * people / base, people, base)
+    return found.low, found.high
+
+
+def with_rounding(values: Numbers, low: Numbers, high: Numbers, noise: float) -> tuple[Numbers, Numbers]:
+    """Return bounds that leave room for rounding as well; where chance is not known it is rounding alone.
+
+    >>> low, high = with_rounding(np.array([30.0, 8.0]), np.array([25.5, np.nan]), np.array([36.6, np.nan]), 1)
+    >>> low.tolist(), high.tolist()
+    ([25.5, 7.5], [36.6, 8.5])
+    """
+    return np.fmin(low, values - noise / 2), np.fmax(high, values + noise / 2)
+
+
+def interval_of(kind: Kind, base: float, value: float | None, denominator: float | None) -> tuple[float, float] | None:
+    """Return the bounds that chance allows to one figure; None where they are not known.
+
+    >>> interval_of(Kind.SHARE, 100, 30.8, None) is None
+    True
+    """
+    if value is None or denominator is None:
+        return None
+    low, high = by_chance(kind, base, value, denominator)
+    return None if np.isnan(low) else (float(low), float(high))

@@ -1,0 +1,94 @@
+"""Areas to compare with: the most alike in the country, and named groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from gewoondoen.areas.models import Area
+from gewoondoen.kernel.actor import Actor
+from gewoondoen.knowledge.models import Indicator, PeerGroup
+from gewoondoen.knowledge.peers import Peer, distances, peers
+from gewoondoen.knowledge.queries import held
+from gewoondoen.knowledge.queries.catalogue import Catalogue
+from gewoondoen.knowledge.queries.figures import Scope
+from gewoondoen.knowledge.values import Level, level_of
+
+MOST = 10
+# The part of the features on which both areas need a figure.
+COVERAGE = 0.75
+ALIKE = "gelijkend"
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An area that is like another, with its name and that of its municipality; `area` where it is one of ours."""
+
+    peer: Peer
+    name: str
+    municipality: str
+    area: Area | None = None
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The areas most alike, by which features and periods, out of how many, and how many are left out as too little known."""
+
+    alike: tuple[Alike, ...]
+    features: tuple[tuple[Indicator, str], ...]
+    compared: int
+    left_out: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the areas."""
+        return tuple(each.peer.code for each in self.alike)
+
+
+def peers_of(catalogue: Catalogue, scope: Scope) -> Peers | None:
+    """Return the areas of the country most like this one; None where that cannot be said of an area of this kind."""
+    features = {
+        each.slug: period
+        for each in catalogue.indicators.values()
+        if each.is_feature and (period := catalogue.latest(each.slug, scope.level))
+    }
+    space = held.space_of(catalogue, scope.level, features) if features and scope.level != Level.OTHER else None
+    if space is None or scope.code not in space.places:
+        return None
+    found = peers(scope.code, space, MOST, COVERAGE)
+    _far, covered = distances(scope.code, space)
+    usable = int((covered >= COVERAGE - 1e-9).sum()) - 1
+    return Peers(
+        _named(catalogue, found),
+        tuple((catalogue.indicators[slug], period) for slug, period in features.items()),
+        compared=max(usable, 0),
+        left_out=len(space.codes) - 1 - max(usable, 0),
+    )
+
+
+def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
+    """Give peers their names, as the source has them."""
+    codes = [each.code for each in found]
+    places = catalogue.store.places(catalogue.folders, codes)
+    towns = {municipality for _name, municipality, _year, _change in places.values()}
+    names = {code: name for code, (name, *_rest) in catalogue.store.places(catalogue.folders, sorted(towns)).items()}
+    ours = {each.code: each for each in Area.objects.current().filter(code__in=codes)}
+    return tuple(
+        Alike(each, name, names.get(town, "") if town != each.code else "", ours.get(each.code))
+        for each in found
+        for name, town, *_rest in [places.get(each.code, (each.code, each.code, 0, None))]
+    )
+
+
+def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
+    """Return the named groups that hold areas of a level."""
+    return [each for each in PeerGroup.objects.order_by("name") if any(level_of(code) == level for code in each.codes)]
+
+
+def group_for(groups: Sequence[PeerGroup], slug: str) -> PeerGroup:
+    """Return one of the groups; raises Http404 for one that is not there."""
+    for each in groups:
+        if each.slug == slug:
+            return each
+    raise Http404(_("There is no such group of areas."))
