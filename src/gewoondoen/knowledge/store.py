@@ -147,16 +147,19 @@ class Store:
         return codes, matrix[:, 0]
 
     def matrix(
-        self, folders: Sequence[str], indicators: Sequence[str], periods: dict[str, str], level: str
+        self, folders: Sequence[str], indicators: Sequence[str], periods: dict[str, str], level: str, within: str = ""
     ) -> tuple[npt.NDArray[Any], Values]:
-        """Return codes (n,) and values (n, k) of k indicators, each in its own period; NaN where there is no number."""
+        """Return codes (n,) and values (n, k) of k indicators, each in its own period; NaN where there is no number.
+
+        `within` is how the codes begin, as in `of_indicator`.
+        """
         wanted = [each for each in indicators if each in periods]
         if not folders or not wanted:
             return np.empty(0, dtype=object), np.empty((0, len(indicators)))
         pairs = " OR ".join(f"(indicator = {text(each)} AND period = {text(periods[each])})" for each in wanted)
         found = self.arrays(
             f"SELECT indicator::ENUM({_listed(wanted)}) AS indicator, area, value "
-            f"FROM {self.source(folders, BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs})"
+            f"FROM {self.source(folders, BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs}){_beginning(within)}"
         )
         codes, at = np.unique(found["area"].astype(str), return_inverse=True)
         values = np.full((len(codes), len(indicators)), np.nan)
@@ -220,9 +223,9 @@ class Store:
         where = f"(contains(lower(name), {text(wanted.lower())}) OR starts_with(code, {text(wanted.upper())}))"
         at_level = f" AND {level_case('code')} = {text(level)}" if level else ""
         found = self.rows(
-            f"SELECT code, arg_max(name, year) AS name, arg_max(municipality, year) "
+            f"SELECT code, arg_max(name, year) AS shown, arg_max(municipality, year) "
             f"FROM {self.source(folders, PLACES)} WHERE {where}{at_level} GROUP BY code "
-            f"ORDER BY NOT starts_with(lower(name), {text(wanted.lower())}), name, code LIMIT {int(most)}"
+            f"ORDER BY NOT starts_with(lower(shown), {text(wanted.lower())}), shown, code LIMIT {int(most)}"
         )
         return [(code, name, municipality) for code, name, municipality in found]
 
