@@ -37,6 +37,7 @@ NOT_PERSONAL = {
     **dict.fromkeys([f"version.{field}" for field in ("scope", "folder", "release")], FIGURES),
     **dict.fromkeys(["peergroup.slug", "peergroup.name", "peergroup.name_en"], FIGURES),
     **dict.fromkeys([f"compositeindex.{field}" for field in ("slug", "name", "name_en", "about")], FIGURES),
+    **dict.fromkeys(["inquiry.period", "interpretation.period"], FIGURES),
     **dict.fromkeys(["indexversion.level", "indexversion.why"], FIGURES),
     **dict.fromkeys(["columnmapping.made_by", "figureimport.by", "version.by", "peergroup.made_by"], HAND),
     **dict.fromkeys(["compositeindex.made_by", "indexversion.made_by"], HAND),

@@ -6,4 +6,4 @@ class KnowledgeConfig(AppConfig):
     label = "knowledge"
 
     def ready(self) -> None:
-        from gewoondoen.knowledge import holdings, parts, tasks, verbs  # noqa: F401
+        from gewoondoen.knowledge import holdings, parts, story_tasks, tasks, verbs  # noqa: F401

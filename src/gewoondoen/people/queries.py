@@ -85,6 +85,15 @@ def names(ids: Iterable[int | None]) -> dict[int, str]:
     return {pk: name for pk, name in people if name}
 
 
+def servants_among(ids: Iterable[int]) -> set[int]:
+    """Return who of these people work for the municipality: to the public they are its voice. One statement."""
+    wanted = set(ids)
+    if not wanted:
+        return set()
+    grants = RoleGrant.objects.filter(user__in=wanted, role__in=policies.CIVIL_SERVANTS)
+    return set(grants.values_list("user_id", flat=True))
+
+
 def notices_of(user: User) -> QuerySet[Notice]:
     """Return what the person was told, newest first."""
     return Notice.objects.filter(user=user)
@@ -123,9 +132,9 @@ def person_for(viewer: User, pk: int) -> User:
     return get_object_or_404(people_for(viewer), pk=pk)
 
 
-def colleagues(area: Area) -> QuerySet[User]:
-    """Return those who work in an area for the municipality or a partner, to choose from when work is handed over."""
-    grants = RoleGrant.objects.filter(role__in=policies.INVOLVED).filter(
+def colleagues(area: Area, roles: Iterable[str] = policies.INVOLVED) -> QuerySet[User]:
+    """Return those who work in an area for the municipality or a partner, or who have one of these roles there."""
+    grants = RoleGrant.objects.filter(role__in=list(roles)).filter(
         Q(area=None) | Q(area_id__in=area.ancestor_ids) | Q(area__members__in=area.ancestor_ids)
     )
     return User.objects.filter(grants__in=grants, is_active=True).select_related("organisation").distinct()

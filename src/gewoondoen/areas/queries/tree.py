@@ -13,12 +13,26 @@ from gewoondoen.areas.models import Area, Succession
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Shown
 
+# More than this no list to choose from can hold; the largest Dutch municipality has some 600 areas.
+MOST_AREAS = 1000
 TREE = (Area.Kind.MUNICIPALITY, Area.Kind.BOROUGH, Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD)
 
 
 def areas(_viewer: Actor | None) -> QuerySet[Area]:
     """Return the areas that hold now."""
     return Area.objects.current()
+
+
+def named_areas(_viewer: Actor | None, *, also: str = "") -> QuerySet[Area]:
+    """Return the areas of today to filter on, top down; `also` is the code of one that was asked for.
+
+    A platform for a whole province or country offers its municipalities and focus areas: nobody looks for a street in
+    a list of thousands.
+    """
+    areas = Area.objects.current().order_by("path", "name")
+    if areas[MOST_AREAS : MOST_AREAS + 1]:
+        areas = areas.filter(Q(kind__in=[Area.Kind.MUNICIPALITY, Area.Kind.FOCUS]) | Q(code=also))
+    return areas
 
 
 def area_for(_viewer: Actor | None, code: str, year: int | None = None) -> Area:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gewoondoen.areas import queries as areas
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.actor import Actor
@@ -33,7 +34,7 @@ class ChallengeFilters(FilterForm):
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._areas = {area.code: area for area in queries.named_areas(viewer, also=self.data.get("gebied", ""))}
+        self._areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
         choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
         self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
 

@@ -13,9 +13,8 @@ from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Part
 from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
-from gewoondoen.people.models import Organisation, RoleGrant, User
-from gewoondoen.people.policies import CIVIL_SERVANTS
-from gewoondoen.people.queries import colleagues, names
+from gewoondoen.people.models import Organisation, User
+from gewoondoen.people.queries import colleagues, names, servants_among
 
 
 class Names:
@@ -27,10 +26,7 @@ class Names:
     def __init__(self, people: Iterable[User | None], *, sight: str) -> None:
         self.is_named = sight != events.PUBLIC
         unknown = {person.pk for person in people if person is not None and person.organisation_id is None}
-        self.servants: set[int] = set()
-        if unknown and not self.is_named:
-            roles = RoleGrant.objects.filter(user__in=unknown, role__in=CIVIL_SERVANTS)
-            self.servants = set(roles.values_list("user_id", flat=True))
+        self.servants = set() if self.is_named else servants_among(unknown)
 
     def of(self, user: User | None, organisation: Organisation | None) -> str:
         """Return who does something; "" for nobody."""

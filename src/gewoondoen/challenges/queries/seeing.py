@@ -20,8 +20,6 @@ from gewoondoen.people.queries import area_scope
 from gewoondoen.signals.models import Report, Signal
 
 Visibility = Challenge.Visibility
-# More than this no list to choose from can hold; the largest Dutch municipality has some 600 areas.
-MOST_AREAS = 1000
 
 
 def _in_areas(user: User, roles: Iterable[str]) -> Q:
@@ -164,19 +162,6 @@ def nameable_areas(viewer: Actor | None) -> QuerySet[Area]:
         return Area.objects.none()
     roles = (*people.CIVIL_SERVANTS, Role.PARTNER, Role.PLATFORM_MEMBER, Role.RESIDENT)
     return Area.objects.current().filter(area_scope(viewer, *roles)).order_by("path", "name")
-
-
-def named_areas(viewer: Actor | None, *, also: str = "") -> QuerySet[Area]:
-    """Return the areas of today to filter on, top down; `also` is the code of one that was asked for.
-
-    A platform for a whole province or country offers its municipalities and focus areas: nobody looks for a street in
-    a list of thousands.
-    """
-    del viewer  # everyone may know the areas
-    areas = Area.objects.current().order_by("path", "name")
-    if areas[MOST_AREAS : MOST_AREAS + 1]:
-        areas = areas.filter(Q(kind__in=[Area.Kind.MUNICIPALITY, Area.Kind.FOCUS]) | Q(code=also))
-    return areas
 
 
 def described_challenges(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:

@@ -14,10 +14,10 @@ from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.acting import ActForm
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
-from gewoondoen.challenges.views.once import once, was_sent
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.ui.once import once, was_sent
 
 
 @dataclass

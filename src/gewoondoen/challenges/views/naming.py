@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import actions, policies, queries
 from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddSignalForm, NameForm
-from gewoondoen.challenges.views.once import once
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.queries import signal_for, visible_signals
+from gewoondoen.ui.once import once
 
 
 class SignedIn(HttpRequest):

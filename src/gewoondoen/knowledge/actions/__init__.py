@@ -1,4 +1,4 @@
-"""What can happen with figures."""
+"""What can happen with figures, and with what people say about them."""
 
 from gewoondoen.knowledge.actions.declaring import bring_in_declarations
 from gewoondoen.knowledge.actions.importing import (
@@ -10,14 +10,37 @@ from gewoondoen.knowledge.actions.importing import (
     read_import,
     undo_version,
 )
+from gewoondoen.knowledge.actions.inquiring import answer_inquiry, ask_people, close_inquiry
+from gewoondoen.knowledge.actions.interpreting import (
+    HOLDS_FOR,
+    ask_whether_still_true,
+    change_interpretation,
+    confirm_interpretation,
+    interpret,
+    open_interpretation,
+    withdraw_interpretation,
+)
+from gewoondoen.knowledge.actions.reacting import open_reaction, react
 
 __all__ = [
+    "HOLDS_FOR",
+    "answer_inquiry",
     "ask_import",
+    "ask_people",
+    "ask_whether_still_true",
     "bring_in_declarations",
+    "change_interpretation",
+    "close_inquiry",
+    "confirm_interpretation",
     "drop_import",
+    "interpret",
+    "open_interpretation",
+    "open_reaction",
     "publish_import",
     "publish_reading",
+    "react",
     "read_again",
     "read_import",
     "undo_version",
+    "withdraw_interpretation",
 ]

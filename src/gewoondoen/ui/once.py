@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 
 
 def _name(key: uuid.UUID) -> str:
-    return f"challenges.once:{key.hex}"
+    return f"once:{key.hex}"
 
 
 def was_sent(posted: QueryDict) -> bool:
