@@ -38,6 +38,7 @@ def comparisons() -> list[Comparison]:
 def test_every_message_there_can_be_has_its_sentence_and_every_sentence_its_message() -> None:
     keys = {"headline", "made.whole", "made.estimate", "made.relaid", "made.coverage", "border.ended", "border.unsure"}
     keys |= {f"{kind}.{each.key}" for kind in ("compare", "average") for each in comparisons()}
+    keys |= {f"brief.{each.key}" for each in comparisons()} | {"placed", "most.higher", "most.lower"}
     keys |= {f"trend.{shape.value}" for shape in Shape}
     keys |= {f"rank.{key}" for ranked in (3, 70) for key, _start, _end in phrases._bands(ranked)} | {"rank.untold"}
     keys |= {f"why.{kind}.{side.value}" for kind in ("fifth", "deviation") for side in Side}
@@ -52,6 +53,7 @@ def test_every_message_there_can_be_has_its_sentence_and_every_sentence_its_mess
 @pytest.mark.parametrize("found", comparisons())
 def test_every_comparison_can_be_written(found: Comparison) -> None:
     assert "Enschede" in wordings.words(phrases.comparison(found, "Enschede"))
+    assert wordings.words(phrases.brief(found))
     for kind in (Kind.SHARE, Kind.MEDIAN):
         said = phrases.headline(found, Scale(kind), "fact", 18, Level.MUNICIPALITY, "Enschede")
         assert re.fullmatch(r"[A-Z].*Enschede: fact \(\w+: 18\)", wordings.sentence(said))

@@ -1,11 +1,14 @@
 """Between which bounds the truth behind a published figure lies, as far as that can be said.
 
 By chance: a share of people by Wilson's interval, a rate of what happens seldom or more than once to one person (per
-1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding: half
-a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
+1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding:
+half a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
 
 Of counts, means, medians and scores the chance is not known: of those only the rounding counts.
 """
+
+import math
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +20,7 @@ Numbers = npt.NDArray[np.float64]
 PER_CENT = 100.0
 
 
-def by_chance(
-    kind: Kind, base: float, values: npt.ArrayLike, denominators: npt.ArrayLike
-) -> tuple[Numbers, Numbers]:
+def by_chance(kind: Kind, base: float, values: npt.ArrayLike, denominators: npt.ArrayLike) -> tuple[Numbers, Numbers]:
     """Return the lower and upper bounds that chance allows, in the unit of the figure; nan where they are not known.
 
     30.8 % of 263 people lies between 25.5 and 36.6 % (uncertainty.share_interval); 2.5 per 1,000 of 2,000 people are
@@ -55,13 +56,18 @@ def with_rounding(values: Numbers, low: Numbers, high: Numbers, noise: float) ->
     return np.fmin(low, values - noise / 2), np.fmax(high, values + noise / 2)
 
 
-def interval_of(kind: Kind, base: float, value: float | None, denominator: float | None) -> tuple[float, float] | None:
-    """Return the bounds that chance allows to one figure; None where they are not known.
+def intervals_of(
+    kind: Kind, base: float, values: Mapping[str, float], people: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Return by period the bounds that chance allows, where the denominator of that period is known.
 
-    >>> interval_of(Kind.SHARE, 100, 30.8, None) is None
-    True
+    >>> found = intervals_of(Kind.SHARE, 100, {"2019": 30.8, "2020": 31.0}, {"2019": 263})
+    >>> {period: [round(each, 1) for each in bounds] for period, bounds in found.items()}
+    {'2019': [25.5, 36.6]}
     """
-    if value is None or denominator is None:
-        return None
-    low, high = by_chance(kind, base, value, denominator)
-    return None if np.isnan(low) else (float(low), float(high))
+    known = [period for period in values if period in people] if kind == Kind.SHARE else []
+    if not known:
+        return {}
+    low, high = by_chance(kind, base, [values[each] for each in known], [people[each] for each in known])
+    bounds = zip(known, low.tolist(), high.tolist(), strict=True)
+    return {period: (least, most) for period, least, most in bounds if not math.isnan(least)}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from gewoondoen.knowledge.phrases import Message, Number, Period
 from gewoondoen.knowledge.series import ENDS, Stretch, Succession
+from gewoondoen.knowledge.values import Reason
 from gewoondoen.knowledge.weighing import Basis, Outcome, Refusal
 
 
@@ -39,10 +40,8 @@ def beside_outcome(outcome: Outcome, *, is_relaid: bool = False) -> list[Message
     >>> [each.key for each in beside_outcome(Outcome(5, parts=3, whole=2, bases=by, is_estimate=True))]
     ['made.estimate', 'made.by_surface']
     """
-    if outcome.refusal == Refusal.PART_MISSING:
-        return [Message(f"refused.part_missing.{outcome.reason.value}", {"count": len(outcome.missing)})]
     if outcome.refusal:
-        return [Message(f"refused.{outcome.refusal.value}")]
+        return [refused(outcome.refusal, outcome.reason, len(outcome.missing))]
     if not outcome.is_number or (outcome.parts == 1 and not outcome.is_estimate):
         return []
     kind = "relaid" if is_relaid else "estimate" if outcome.is_estimate else "whole"
@@ -51,6 +50,17 @@ def beside_outcome(outcome: Outcome, *, is_relaid: bool = False) -> list[Message
     if is_relaid and outcome.coverage is not None:
         notes.append(Message("made.coverage", {"percent": _percent(outcome.coverage)}))
     return notes
+
+
+def refused(refusal: str, reason: Reason, missing: int) -> Message:
+    """Return why no figure could be made of those of other areas; `missing` is of how many it lacks.
+
+    >>> refused("part_missing", Reason.WITHHELD, 2)
+    Message(key='refused.part_missing.withheld', values={'count': 2})
+    """
+    if refusal == Refusal.PART_MISSING:
+        return Message(f"refused.part_missing.{reason.value}", {"count": missing})
+    return Message(f"refused.{refusal}")
 
 
 def _went(kind: str, each: Succession, name: str) -> Message:

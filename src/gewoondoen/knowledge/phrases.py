@@ -187,6 +187,17 @@ def comparison(found: Comparison, place: str) -> Message:
     return Message(f"compare.{found.key}", {"place": place})
 
 
+def brief(found: Comparison) -> Message:
+    """Return "a little higher here", for beside the figure of the other area."""
+    return Message(f"brief.{found.key}")
+
+
+def placed(side: Side, areas: Level, place: str, fact: str) -> Message:
+    """Return "Lower than in most neighbourhoods in Enschede: 65 and over: 9 %"."""
+    begin = Message(f"most.{side.value}", {"areas": Areas(areas), "place": place})
+    return Message("placed", {"begin": begin, "fact": fact})
+
+
 def headline(found: Comparison, scale: Scale, fact: str, reference: float, level: Level, place: str) -> Message:
     """Return "Higher than average in Enschede: 24 % of the inhabitants is 65 or older (municipality: 18 %)".
 

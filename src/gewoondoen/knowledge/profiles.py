@@ -9,11 +9,11 @@ from statistics import fmean
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.highlights import Candidate
-from gewoondoen.knowledge.intervals import interval_of
+from gewoondoen.knowledge.intervals import intervals_of
 from gewoondoen.knowledge.phrases import Comparison, Message, Scale, compare, rank_phrase, trend_phrase
 from gewoondoen.knowledge.series import Border, lay
-from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.standings import Measured as Ranked
+from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.trends import Measured, Trend, trend
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Spread
 
@@ -39,6 +39,11 @@ class Subject:
     def scale(self, deviation: float | None = None) -> Scale:
         """Return how two figures of it are compared; scores by the deviation of the areas."""
         return Scale(self.kind, self.base, self.decimals, self.step, deviation, self.unit)
+
+    def intervals(self, figures: Iterable[Figure], people: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+        """Return the bounds that chance allows to figures of it, by period."""
+        values = {each.period: each.value for each in figures if each.value is not None}
+        return intervals_of(self.kind, self.base, values, people)
 
     @property
     def ranked(self) -> Ranked:
@@ -128,20 +133,21 @@ def line_of(
 ) -> Line:
     """Return the line of one indicator; `figures` are those of the area, `people` its denominators by period."""
     scale = subject.scale(around.deviations.get(subject.slug))
-    interval = interval_of(subject.kind, subject.base, latest.value, people.get(latest.period))
+    current = stretch_of(latest, figures, around.borders)
+    intervals = subject.intervals(current, people)
+    interval = intervals.get(latest.period)
     own = measured(latest.value, interval)
     beside = []
     for code, known in around.figures.items():
         other = known.get((subject.slug, latest.period))
         beside.append(Beside(code, other, compare(own, measured(other.value if other else None), scale)))
     mean = around.means.get(subject.slug)
-    current = stretch_of(latest, figures, around.borders)
     return Line(
         subject,
         latest,
         interval,
         tuple(beside),
-        trend=moved(subject, current, people),
+        trend=trend(current, scale.noise, intervals),
         course=course_of(current),
         place=around.places.get(subject.slug),
         mean=mean,
@@ -166,16 +172,6 @@ def stretch_of(latest: Figure, figures: Iterable[Figure], borders: Mapping[int, 
     """Return the figures of the area as it is in its latest period: those of before a border moved are of another."""
     laid = lay(latest.area, same_grain(latest, figures), borders)
     return laid.stretches[-1].figures if laid.stretches else ()
-
-
-def moved(subject: Subject, figures: Iterable[Figure], people: Mapping[str, float]) -> Trend | None:
-    """Return how the figures moved, beyond rounding and chance."""
-    intervals = {
-        each.period: found
-        for each in figures
-        if (found := interval_of(subject.kind, subject.base, each.value, people.get(each.period)))
-    }
-    return trend(figures, subject.scale().noise, intervals)
 
 
 def every_period(figures: Iterable[Figure]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The sentences of messages (`phrases`, `highlights`, `notes`), by their key, and the names of levels; `wordings` uses them.
+"""The sentences of messages (`phrases`, `highlights`, `notes`) by their key, and the names of levels, for `wordings`.
 
 Words are about areas and not about the people in them.
 """
@@ -39,6 +39,24 @@ SENTENCES: Mapping[str, str | Promise] = {
     "average.lower.much": gettext_lazy("much lower than average in %(place)s"),
     "average.lower.double": gettext_lazy("about half the average in %(place)s"),
     "average.lower.over_double": gettext_lazy("less than half the average in %(place)s"),
+    # Under the figure of another area, with no room for its name.
+    "brief.same": gettext_lazy("about the same"),
+    "brief.higher.plain": gettext_lazy("higher here"),
+    "brief.higher.little": gettext_lazy("a little higher here"),
+    "brief.higher.clear": gettext_lazy("clearly higher here"),
+    "brief.higher.much": gettext_lazy("much higher here"),
+    "brief.higher.double": gettext_lazy("about twice as high here"),
+    "brief.higher.over_double": gettext_lazy("more than twice as high here"),
+    "brief.lower.plain": gettext_lazy("lower here"),
+    "brief.lower.little": gettext_lazy("a little lower here"),
+    "brief.lower.clear": gettext_lazy("clearly lower here"),
+    "brief.lower.much": gettext_lazy("much lower here"),
+    "brief.lower.double": gettext_lazy("about half as high here"),
+    "brief.lower.over_double": gettext_lazy("less than half as high here"),
+    # Where an area stands out, and its figure does not differ from the average of the whole on that side.
+    "placed": gettext_lazy("%(begin)s: %(fact)s"),
+    "most.higher": gettext_lazy("higher than in most %(areas)s in %(place)s"),
+    "most.lower": gettext_lazy("lower than in most %(areas)s in %(place)s"),
     "trend.rose": gettext_lazy("rose from %(first)s in %(first_period)s to %(last)s in %(last_period)s"),
     "trend.fell": gettext_lazy("fell from %(first)s in %(first_period)s to %(last)s in %(last_period)s"),
     "trend.same": gettext_lazy("stayed about the same since %(first_period)s"),

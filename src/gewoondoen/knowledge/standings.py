@@ -40,12 +40,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values (n,) of one indicator in one period, with their bounds; NaN where there is no number."""
+    """The values (n,) of one indicator in one period, with bounds and how they lie; NaN where there is no number."""
 
     period: str
     values: Numbers
     low: Numbers
     high: Numbers
+    spread: Spread | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,7 @@ class Standings:
     def spread(self, slug: str, period: str) -> Spread | None:
         """Return how the values lie; None for fewer than three, and for another period."""
         column = self.columns.get(slug)
-        if column is None or column.period != period:
-            return None
-        return spread_of(slug, period, self.level, column.values)
+        return column.spread if column and column.period == period else None
 
 
 def spread_of(slug: str, period: str, level: Level, values: Numbers) -> Spread | None:
@@ -90,8 +89,11 @@ def spread_of(slug: str, period: str, level: Level, values: Numbers) -> Spread |
     known = values[~np.isnan(values)]
     if len(known) < LEAST:
         return None
-    quantiles = [float(each) for each in np.quantile(known, QUANTILES)]
-    return Spread(slug, period, level, len(known), *quantiles, float(known.mean()), float(known.std()))
+    least, p10, p20, p25, median, p75, p80, p90, most = np.quantile(known, QUANTILES).tolist()
+    return Spread(
+        slug, period, level, len(known), least, p10, p20, p25, median, p75, p80, p90, most,
+        mean=float(known.mean()), deviation=float(known.std()),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def standings(
         people = _laid(codes, numbers.get((measure.denominator, period), {}))
         low, high = by_chance(measure.kind, measure.base, values, people)
         low, high = with_rounding(values, low, high, noise_of(measure.decimals, measure.step))
-        columns[measure.slug] = Column(period, values, low, high)
+        columns[measure.slug] = Column(period, values, low, high, spread_of(measure.slug, period, level, values))
     return Standings(level, {code: at for at, code in enumerate(codes)}, columns, in_country)
 
 

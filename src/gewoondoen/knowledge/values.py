@@ -86,8 +86,8 @@ class Figure:
     version: int | None = None
     # Worked out for an own area, or re-laid on newer borders: not published by the source as such.
     is_estimate: bool = False
-    # Of how many areas an estimate is made; why one cannot be made stands in `refusal` (own_areas.py, series.py), and of
-    # how many areas the figure is missing.
+    # Of how many areas an estimate is made; why one cannot be made stands in `refusal` (own_areas.py, series.py), and
+    # of how many of them the figure is `missing`.
     components: int | None = None
     refusal: str = ""
     missing: int = 0

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.notes import refused
 from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
 from gewoondoen.knowledge.sentences import MANY, ONE, SENTENCES
 from gewoondoen.knowledge.values import Figure, Kind, Level, Reason
+from gewoondoen.knowledge.weighing import Refusal
 
 # In a table cell, and as a sentence.
 SHORT = {
@@ -96,11 +98,15 @@ def figure(given: Figure | None, indicator: Indicator) -> str:
 
 def reason(given: Figure) -> str:
     """Return in a word or two why there is no number."""
+    if given.refusal and given.refusal != Refusal.PART_MISSING:
+        return _("cannot be worked out")
     return str(SHORT.get(given.reason, _("no figure")))
 
 
 def reason_at_length(given: Figure) -> str:
-    """Return in a sentence why there is no number."""
+    """Return in a sentence why there is no number; of an own area why none can be made."""
+    if given.refusal:
+        return sentence(refused(given.refusal, given.reason, given.missing))
     return str(LONG.get(given.reason, _("There is no figure.")))
 
 

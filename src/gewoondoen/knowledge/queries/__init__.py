@@ -8,6 +8,7 @@ from gewoondoen.knowledge.queries.catalogue import (
     level_of_kind,
     store,
 )
+from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 from gewoondoen.knowledge.queries.inquiries import (
@@ -53,11 +54,27 @@ from gewoondoen.knowledge.queries.story_work import (
     interpretations_to_read,
     readers_of,
 )
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 
 __all__ = [
+    "ALIKE",
     "COUNTRY",
     "MOST_BESIDE",
+    "Alike",
     "Catalogue",
+    "Comparing",
+    "FigureDetail",
+    "Peers",
+    "Profile",
     "Scope",
     "SeenReaction",
     "StoryFilters",
@@ -66,6 +83,8 @@ __all__ = [
     "askable_areas",
     "asked_by",
     "asked_people",
+    "areas_of_viewer",
+    "by_theme",
     "catalogue",
     "counted",
     "dataset_for",
@@ -75,6 +94,12 @@ __all__ = [
     "domain_of",
     "figures_of",
     "filtered_interpretations",
+    "datasets_of",
+    "equal_values",
+    "figure_of",
+    "figures_of",
+    "found_indicators",
+    "headlines_of",
     "import_for",
     "imports_for",
     "inquiries_in",
@@ -89,6 +114,11 @@ __all__ = [
     "newest_in",
     "open_inquiries_for",
     "own_reaction",
+    "newest_versions",
+    "peer_groups",
+    "peers_of",
+    "pickable",
+    "profile_of",
     "published",
     "reaction_for",
     "reactions_to",

@@ -6,6 +6,8 @@ So the figures of the municipality and the country, which every profile sets bes
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from gewoondoen.knowledge.peers import Space, space
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.standings import Measured, Standings, standings
@@ -30,6 +32,33 @@ def _figures(store: Store, folders: tuple[str, ...], code: str) -> tuple[Figure,
     return tuple(store.of_areas(folders, [code]))
 
 
+def changes(catalogue: Catalogue, codes: Sequence[str]) -> dict[tuple[str, int], int | None]:
+    """Return the change of border of places against the year before, by code and year."""
+    return _changes(catalogue.store, tuple(catalogue.folders), tuple(codes))
+
+
+@lru_cache(maxsize=64)
+def _changes(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> dict[tuple[str, int], int | None]:
+    """Read the changes of places."""
+    return store.changes(folders, codes)
+
+
+def names(catalogue: Catalogue, codes: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return the name of places and that of their municipality ("" of one itself), as the source has them."""
+    return _names(catalogue.store, tuple(catalogue.folders), tuple(codes))
+
+
+@lru_cache(maxsize=64)
+def _names(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Read the names of places and of their municipalities."""
+    found = store.places(folders, codes)
+    towns = store.places(folders, sorted({town for _name, town, _year, _change in found.values()}))
+    return {
+        code: (name, towns[town][0] if town in towns and town != code else "")
+        for code, (name, town, _year, _change) in found.items()
+    }
+
+
 def spreads(catalogue: Catalogue, level: str) -> dict[tuple[str, str], Spread]:
     """Return how the values of all areas of a level lie, by indicator and period."""
     return _spreads(catalogue.store, tuple(catalogue.folders), level)
@@ -48,9 +77,7 @@ def standings_of(catalogue: Catalogue, level: Level, group: Group, measures: Mea
 
 
 @lru_cache(maxsize=16)
-def _standings(
-    store: Store, folders: tuple[str, ...], level: Level, group: Group, measures: Measures
-) -> Standings:
+def _standings(store: Store, folders: tuple[str, ...], level: Level, group: Group, measures: Measures) -> Standings:
     """Read the numbers of the areas and stand them in order."""
     slugs = {measure.slug for measure, _period in measures} | {measure.denominator for measure, _period in measures}
     wanted = sorted({period for _measure, period in measures})
@@ -62,9 +89,25 @@ def _standings(
     return standings(level, codes, measures, numbers, in_country=is_level)
 
 
-def numbers_of(
-    catalogue: Catalogue, codes: Sequence[str], periods: dict[str, str]
-) -> dict[str, dict[str, float]]:
+def country_of(catalogue: Catalogue, level: Level, measure: Measured, period: str) -> Standings:
+    """Return how all areas of a level stand in one indicator and period."""
+    return _country(catalogue.store, tuple(catalogue.folders_of(measure.slug, period)), level, measure, period)
+
+
+@lru_cache(maxsize=16)
+def _country(store: Store, folders: tuple[str, ...], level: Level, measure: Measured, period: str) -> Standings:
+    """Read one indicator, and what it is a share of, over all areas of a level."""
+    slugs = [slug for slug in (measure.slug, measure.denominator) if slug]
+    codes, table = store.matrix(folders, slugs, dict.fromkeys(slugs, period), level)
+    known = ~np.isnan(table)
+    numbers = {
+        (slug, period): dict(zip(codes[known[:, at]].tolist(), table[known[:, at], at].tolist(), strict=True))
+        for at, slug in enumerate(slugs)
+    }
+    return standings(level, codes.tolist(), [(measure, period)], numbers, in_country=True)
+
+
+def numbers_of(catalogue: Catalogue, codes: Sequence[str], periods: dict[str, str]) -> dict[str, dict[str, float]]:
     """Return the numbers of some areas by indicator, each in its own period, and by code."""
     found = catalogue.store.numbers(catalogue.folders, sorted(periods), sorted(set(periods.values())), codes)
     return {slug: found.get((slug, period), {}) for slug, period in periods.items()}
@@ -76,9 +119,7 @@ def space_of(catalogue: Catalogue, level: str, features: dict[str, str]) -> Spac
 
 
 @lru_cache(maxsize=8)
-def _space(
-    store: Store, folders: tuple[str, ...], level: str, features: tuple[tuple[str, str], ...]
-) -> Space | None:
+def _space(store: Store, folders: tuple[str, ...], level: str, features: tuple[tuple[str, str], ...]) -> Space | None:
     """Read the features of all areas of a level."""
     codes, table = store.matrix(folders, [slug for slug, _period in features], dict(features), level)
     return space(list(codes), {slug: 1.0 for slug, _period in features}, table) if len(codes) else None

@@ -57,7 +57,7 @@ def own_figures(
 ) -> list[Figure]:
     """Return the figures of an own area by indicator and period; those that cannot be made say why in `refusal`."""
     wanted = [catalogue.indicators[slug] for slug in indicators or catalogue.indicators if slug in catalogue.indicators]
-    per = {each.slug: found.slug for each in wanted if (found := catalogue.denominator_of(each))}
+    per = {each.slug: of.slug for each in wanted if (of := catalogue.denominator_of(each))}
     needed = {each.slug for each in wanted} | set(per.values())
     codes = [each.area.code for each in components]
     found = catalogue.store.of_areas(catalogue.folders, codes, sorted(needed), periods)
@@ -108,5 +108,10 @@ def _made(
 def _not_all(outcome: Outcome, missing: tuple[str, ...]) -> Outcome:
     """Refuse a figure of which a part stands in no table at all: without it the whole would be too small."""
     return replace(
-        outcome, value=None, reason=Reason.NOT_COLLECTED, refusal=Refusal.PART_MISSING, missing=missing, is_estimate=False
+        outcome,
+        value=None,
+        reason=Reason.NOT_COLLECTED,
+        refusal=Refusal.PART_MISSING,
+        missing=missing,
+        is_estimate=False,
     )

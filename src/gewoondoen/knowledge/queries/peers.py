@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404
-from django.utils.translation import gettext as _
-
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.models import Indicator, PeerGroup
@@ -33,7 +30,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Peers:
-    """The areas most alike, by which features and periods, out of how many, and how many are left out as too little known."""
+    """The areas most alike: by which features and periods, out of how many; too little is known of those left out."""
 
     alike: tuple[Alike, ...]
     features: tuple[tuple[Indicator, str], ...]
@@ -70,25 +67,11 @@ def peers_of(catalogue: Catalogue, scope: Scope) -> Peers | None:
 def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
     """Give peers their names, as the source has them."""
     codes = [each.code for each in found]
-    places = catalogue.store.places(catalogue.folders, codes)
-    towns = {municipality for _name, municipality, _year, _change in places.values()}
-    names = {code: name for code, (name, *_rest) in catalogue.store.places(catalogue.folders, sorted(towns)).items()}
+    names = held.names(catalogue, codes)
     ours = {each.code: each for each in Area.objects.current().filter(code__in=codes)}
-    return tuple(
-        Alike(each, name, names.get(town, "") if town != each.code else "", ours.get(each.code))
-        for each in found
-        for name, town, *_rest in [places.get(each.code, (each.code, each.code, 0, None))]
-    )
+    return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
 
 def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
     """Return the named groups that hold areas of a level."""
     return [each for each in PeerGroup.objects.order_by("name") if any(level_of(code) == level for code in each.codes)]
-
-
-def group_for(groups: Sequence[PeerGroup], slug: str) -> PeerGroup:
-    """Return one of the groups; raises Http404 for one that is not there."""
-    for each in groups:
-        if each.slug == slug:
-            return each
-    raise Http404(_("There is no such group of areas."))

@@ -1,0 +1,115 @@
+"""What a reader knows of the counts in one cluster of sums, who knows our rules and reads all that we show."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import optimize, sparse
+
+from gewoondoen.knowledge.suppression.sums import NOT_HERE, Cluster
+from gewoondoen.knowledge.suppression.tables import Flags, Floats, Places
+
+# Weighs less than any sum that does not come out.
+FEATHER = 1e-4
+
+
+@dataclass
+class Facts:
+    """What is true of the counts of a cluster: arrays (k,). See `counts.Counts`."""
+
+    value: Floats  # NaN for a number that we do not have ourselves, until it is imagined
+    minimum: Floats
+    low: Floats
+    high: Floats
+    roof: Floats
+    need: Floats
+    small: Flags
+    withheld: Flags  # by us
+    lacking: Flags  # without a number, and not by us
+    told: Flags  # an earlier version said that it is small: that cannot be unsaid
+    unsaid: Flags  # withheld without a word on how large it is
+    price: Floats  # what is lost when it is withheld too
+    denominator: Places  # the count of this cluster that it is out of, NOT_HERE without
+    lost: Flags = field(init=False)  # numbers that we do not have ourselves
+
+    def __post_init__(self) -> None:
+        """Note which numbers are lost before any is imagined."""
+        self.lost = np.isnan(self.value)
+
+    @property
+    def hidden(self) -> Flags:
+        """What a reader does not see."""
+        return self.withheld | self.lacking
+
+
+class Reader:
+    """Reads one cluster. `facts` may change under it: the more is withheld, the less it knows."""
+
+    def __init__(self, cluster: Cluster, facts: Facts) -> None:
+        self.facts = facts
+        self.matrix, self.totals = cluster.matrix, cluster.totals
+        self.parts = cluster.matrix.maximum(0)
+        self.withhold(facts.withheld)
+        self._imagine()
+
+    def withhold(self, which: Flags) -> None:
+        """Withhold counts, and with them what is out of them: numerator and share would tell the denominator."""
+        facts = self.facts
+        facts.withheld |= which & ~facts.lacking
+        followers = (facts.denominator != NOT_HERE) & facts.withheld[facts.denominator]
+        facts.withheld |= followers & ~facts.lacking
+
+    def _above(self) -> Flags:
+        """Return which counts are the total of something that we withheld."""
+        above = np.zeros(len(self.facts.value), dtype=bool)
+        over = self.totals[(self.parts @ self.facts.withheld.astype(float)) > 0]
+        above[over[over != NOT_HERE]] = True
+        return above
+
+    def bounds(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+        """Return between what each count lies, by what is said of it and not yet by any sum.
+
+        Of a figure that is withheld only to protect another, a reader knows that it is not small itself. `unsaid`: were
+        nothing said of any figure but that it is withheld.
+        """
+        facts = self.facts
+        hushed = self._above() | facts.unsaid | unsaid
+        small = facts.small & (facts.told | ~hushed)
+        # Not so of a share: with its denominator it is withheld, whatever it is.
+        large = ~(small | hushed | facts.lacking) & np.isinf(facts.roof) & ~(facts.value < facts.minimum)
+        low = np.where(small, facts.low, np.where(large, facts.minimum, 0.0))
+        high = np.where(small, facts.high, facts.roof)
+        return np.fmin(low, facts.value), np.fmax(high, facts.value)
+
+    def least(self) -> Floats:
+        """Return what each count is at least, by what is said of it and by what is shown of its parts."""
+        low, _high = self.bounds()
+        facts = self.facts
+        by_parts = -(self.parts @ np.where(facts.hidden, facts.value - low, 0.0))
+        here = self.totals != NOT_HERE
+        total = self.totals[here]
+        np.maximum.at(low, total, facts.value[total] + by_parts[here])
+        return low
+
+    def need(self) -> Floats:
+        """Return how wide each count must be open; no wider than it would be without sums."""
+        low, high = self.bounds()
+        need = np.where(self.facts.small, self.facts.need, np.maximum(0.0, self.facts.minimum - 2))
+        return np.minimum(need, high - low)
+
+    def _imagine(self) -> None:
+        """Put in the numbers that we do not have ourselves, such that the sums come out as well as they can."""
+        value, lost = self.facts.value, self.facts.lost
+        if not lost.any():
+            return
+        low, high = self.bounds()
+        rows = np.flatnonzero(abs(self.matrix) @ lost.astype(float))
+        of_lost, slack = self.matrix[rows][:, lost], sparse.eye_array(len(rows))
+        columns, slacks = of_lost.shape[1], 2 * len(rows)
+        found = optimize.linprog(
+            np.r_[np.full(columns, FEATHER), np.ones(slacks)],
+            A_eq=sparse.csc_array(sparse.hstack([of_lost, slack, -slack])),
+            b_eq=-(self.matrix[rows] @ np.where(lost, 0.0, value)),
+            bounds=np.c_[np.r_[low[lost], np.zeros(slacks)], np.r_[high[lost], np.full(slacks, np.inf)]],
+            method="highs",
+        )
+        value[lost] = found.x[:columns]

@@ -1,0 +1,162 @@
+"""Other tables that a reader could not tell from the real one, and what has to be withheld for them to exist.
+
+A small count is safe when there is a table, equal in all that is shown and right in all its sums, in which that count is
+as high as small counts go, and another in which it is as low. `Search` asks for the cheapest such table: what differs in
+it has to be withheld too, and costs as much as the count that is lost. So the smallest figures go first, categories
+before their total and neighbourhoods before their district. A table that was found stays possible whatever is withheld
+later; so one search up and one down for each count is enough, and it ends.
+
+Kelly, Golden and Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22 (1992); solved
+as a linear programme. Sums over one tree and at most two splits of a total are flows in a network, whose cheapest tables
+are whole numbers by themselves; in richer ones whole numbers are asked for.
+"""
+
+import numpy as np
+from scipy import optimize, sparse
+
+from gewoondoen.knowledge.suppression.readers import Reader
+from gewoondoen.knowledge.suppression.tables import Flags, Floats
+
+# Less is not a difference, but what the solver leaves.
+SPECK = 1e-6
+# What is withheld already costs next to nothing: just enough to leave alone what need not move.
+NEXT_TO_NOTHING = 1e-4
+
+
+class Search:
+    """Withholds what the small counts of one cluster need. What cannot be helped any more is `exposed` afterwards.
+
+    A movement (k,) is by how much each count of another table differs from the real one; under it all sums stay.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.facts = reader, reader.facts
+        self.both = sparse.csc_array(sparse.hstack([reader.matrix, -reader.matrix]))
+        self.whole = _are_whole(self.facts.value)
+        # The lowest and highest that each count has in the tables that were found so far.
+        self.least, self.most = self.facts.value.copy(), self.facts.value.copy()
+        self.settled, self.exposed = (np.zeros(len(self.least), dtype=bool) for _ in range(2))
+
+    def run(self) -> None:
+        """Withhold until every small count is safe."""
+        self._look_around()
+        while (wanting := self._wanting()).any():
+            each = int(np.argmax(wanting))
+            self._look_at(each)
+            for sign in (1, -1):
+                if self._wanting()[each]:
+                    self._open(each, sign)
+
+    def _wanting(self) -> Flags:
+        """Return which counts are not safe yet.
+
+        What only protects others is as open as a small count, where a reader cannot tell that it is none.
+        """
+        facts = self.facts
+        perhaps = facts.withheld & (self.reader.least() < facts.minimum - SPECK)
+        narrow = self.most - self.least < self.reader.need() - SPECK
+        return (facts.small | perhaps) & narrow & ~(self.settled | self.exposed)
+
+    def _look_around(self) -> None:
+        """See which counts are safe by what is withheld anyway, for all of them at once."""
+        before = -1
+        while (count := int(self._wanting().sum())) and count != before:
+            before = count
+            for sign in (1, -1):
+                wanting = self._wanting()
+                self._note(self._farthest(wanting, sign, np.where(wanting, np.abs(self._steps(sign)), np.inf)))
+
+    def _look_at(self, each: int) -> None:
+        """See how far one count can go as it is, where it may go up instead of down.
+
+        When a reader can work out that it is none, or at least the minimum, it needs no hiding.
+        """
+        low, high = (bound[each] for bound in self.reader.bounds())
+        need = self.reader.need()[each]
+        if high - low <= need + SPECK:
+            return
+        one = np.arange(len(self.least)) == each
+        up = self._farthest(one, 1, np.where(one, need, np.inf))
+        down = self._farthest(one, -1, np.full(len(one), np.inf))
+        self._note(up)
+        self._note(down)
+        value = self.facts.value[each]
+        large = value + down[each] > self.facts.minimum[each] - SPECK
+        none = value + up[each] < self.facts.low[each] - SPECK
+        self.settled[each] = bool(not self.facts.small[each] and (large or none))
+
+    def _open(self, each: int, sign: int) -> None:
+        """Withhold what it takes for one count to be as high (sign 1) or low (-1) as it should."""
+        step = self._steps(sign)[each]
+        movement = self._cheapest(each, step)
+        if movement is None and (movement := self._cheapest(each, step, unsaid=True)) is not None:
+            self._unsay(movement)
+        if movement is None:
+            self.exposed[each] = True
+        else:
+            self._note(movement)
+            self.reader.withhold(np.abs(movement) > SPECK)
+            self.settled[:] = False  # with more withheld, a reader can tell less
+
+    def _note(self, movement: Floats) -> None:
+        """Take down what another table has."""
+        self.least = np.minimum(self.least, self.facts.value + movement)
+        self.most = np.maximum(self.most, self.facts.value + movement)
+
+    def _unsay(self, movement: Floats) -> None:
+        """Say nothing any more of counts where what is said rules this other table out."""
+        low, high = self.reader.bounds()
+        other = self.facts.value + movement
+        self.facts.unsaid |= (other < low - SPECK) | (other > high + SPECK)
+
+    def _steps(self, sign: int) -> Floats:
+        """Return how far each count has yet to move, up or down."""
+        low, high = self.reader.bounds()
+        need = self.reader.need()
+        goal = np.minimum(self.least + need, high) if sign > 0 else np.maximum(self.most - need, low)
+        return goal - self.facts.value
+
+    def _farthest(self, which: Flags, sign: int, cap: Floats) -> Floats:
+        """Return the movement that takes some counts farthest, each up to its cap, with nothing more withheld."""
+        up, down = (np.where(self.facts.hidden, room, 0.0) for room in self._rooms())
+        up, down = (np.minimum(up, cap), down) if sign > 0 else (up, np.minimum(down, cap))
+        gain = np.where(which, sign / np.maximum(self.reader.need(), SPECK), 0.0)
+        movement = self._solved(-gain, gain, np.zeros(2 * len(up)), np.r_[up, down])
+        return np.zeros(len(up)) if movement is None else movement
+
+    def _cheapest(self, each: int, step: float, unsaid: bool = False) -> Floats | None:
+        """Return the movement that takes one count where it should be, at the least loss; None when there is none."""
+        up, down = self._rooms(unsaid)
+        cost = np.where(self.facts.hidden, NEXT_TO_NOTHING, self.facts.price)
+        least = np.zeros(2 * len(up))
+        up[each], down[each] = max(step, 0.0), max(-step, 0.0)
+        least[[each, len(up) + each]] = up[each], down[each]
+        return self._solved(cost, cost, least, np.r_[up, down])
+
+    def _rooms(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+        """Return how far each count can move up and down for all that is said of it."""
+        low, high = self.reader.bounds(unsaid)
+        return high - self.facts.value, self.facts.value - low
+
+    def _solved(self, up_cost: Floats, down_cost: Floats, least: Floats, most: Floats) -> Floats | None:
+        """Return the movement with the least cost, in whole numbers where the counts are; None when there is none."""
+        for integrality in (0, 1):
+            found = optimize.linprog(
+                np.r_[up_cost, down_cost],
+                A_eq=self.both,
+                b_eq=np.zeros(self.both.shape[0]),
+                bounds=np.c_[least, most],
+                integrality=integrality,
+                method="highs",
+            )
+            if found.status != 0:
+                return None
+            movement: Floats = found.x[: len(up_cost)] - found.x[len(up_cost) :]
+            if not self.whole or _are_whole(movement):
+                break
+        return movement
+
+
+def _are_whole(values: Floats) -> bool:
+    """Say whether all values are whole numbers."""
+    return bool(np.all(np.abs(values - np.round(values)) < SPECK))

@@ -1,0 +1,87 @@
+"""The page of one figure of an area, and its series as a file."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gewoondoen.areas import queries as areas
+from gewoondoen.areas.models import Area
+from gewoondoen.knowledge import queries, wordings
+from gewoondoen.knowledge.presenting import charts as figure_charts
+from gewoondoen.knowledge.presenting import figure as figure_words
+from gewoondoen.knowledge.presenting.profile import figure_url, status_of
+from gewoondoen.knowledge.subjects import FigureSubject
+from gewoondoen.knowledge.views.profile import crumbs
+from gewoondoen.ui import exports
+from gewoondoen.ui.slots import slot
+
+RELAID = "teruggelegd"
+
+
+@login_not_required
+@require_safe
+def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) -> HttpResponse:
+    """Show one figure with all that is known of it."""
+    viewer = request.user
+    area = areas.area_for(viewer, code, year)
+    if year is not None and area.valid_until is None:
+        return redirect("knowledge:figure", code=code, slug=slug)
+    found = queries.figure_of(viewer, area, slug, relay=request.GET.get(RELAID) == "1")
+    latest = found.line.figure
+    context = {
+        "area": area,
+        "indicator": found.indicator,
+        "found": found,
+        "crumbs": [
+            *crumbs(area, areas.trail(viewer, area)),
+            (found.indicator.shown_name, figure_url(area, found.indicator.slug)),
+        ],
+        "value": wordings.figure(latest, found.indicator),
+        "is_number": latest.is_number,
+        "why": "" if latest.is_number else wordings.reason_at_length(latest),
+        "period": wordings.period(latest.period),
+        "status": status_of(latest) if latest.is_number else "",
+        "chance": figure_words.chance(found),
+        "compared": figure_words.compared(found),
+        "places": figure_words.places(found),
+        "over_time": figure_charts.over_time(found),
+        "charts": figure_charts.among_others(found, queries.equal_values(viewer, found)),
+        "rows": figure_words.period_rows(found),
+        "beside_names": figure_words.beside_names(found),
+        "notes": figure_words.border_notes(found),
+        "facts": figure_words.facts(found),
+        "cell": figure_words.cell(found),
+        "meaning": figure_words.meaning(found),
+        "successors": areas.successors_of(viewer, area) if area.valid_until else [],
+        "aside_parts": slot(request, "figure", "aside", FigureSubject(area, found.indicator, latest.period)),
+        "main_parts": slot(request, "figure", "main", FigureSubject(area, found.indicator, latest.period)),
+        "relaid_key": RELAID,
+    }
+    return render(request, "knowledge/profile/figure.html", context)
+
+
+@login_not_required
+@require_safe
+def download(request: HttpRequest, code: str, slug: str, kind: str) -> HttpResponseBase:
+    """Send all periods of a figure as a file, with where each came from and why there is no number."""
+    area: Area = areas.area_for(request.user, code)
+    found = queries.figure_of(request.user, area, slug)
+    indicator, dataset = found.indicator, found.indicator.dataset
+    columns = [
+        _("Area"), _("Code"), _("Figure"), _("Period"), _("Value"), _("Unit"), _("Why there is no number"),
+        _("State"), _("Released on"), _("Dataset"), _("Source"), _("Licence"),
+    ]  # fmt: skip
+
+    def lines() -> Iterator[list[object]]:
+        for each in found.figures:
+            yield [
+                area.name, area.code, indicator.shown_name, each.period, each.value, indicator.shown_unit,
+                "" if each.is_number else wordings.reason_at_length(each), status_of(each),
+                each.release, dataset.shown_name, dataset.source, dataset.licence,
+            ]  # fmt: skip
+
+    return exports.answer(kind, f"{slug}-{code}", columns, lines())
