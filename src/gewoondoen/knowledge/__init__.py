@@ -29,6 +29,7 @@ PURE = (
     "uncertainty",
     "values",
     "weighing",
+    "withholding",
 )
 # What other rooms may use besides models, actions, queries and policies.
 PUBLIC = (*PURE, "subjects", "wordings")

@@ -91,7 +91,8 @@ class Block:
 class Reading:
     """What one file holds: the areas (n,) with the rows they stood on, the columns, and what is known of the places.
 
-    `notes` says what was passed over, by kind ("other_area", "text_column", …), for the report.
+    `notes` says how often something was passed over or taken otherwise than it stands, by kind ("other_area", …);
+    `flags` the first of what is strange and no ground to refuse the file, with row and column.
     """
 
     areas: list[str]
@@ -100,6 +101,7 @@ class Reading:
     places: pa.Table
     notes: dict[str, int] = field(default_factory=dict)
     release: str = ""
+    flags: list[Problem] = field(default_factory=list)
 
     def cells(self) -> pa.Table:
         """Return all figures as one long table of the schema CELLS."""

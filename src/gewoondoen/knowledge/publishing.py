@@ -33,7 +33,7 @@ FROM fresh n JOIN fresh d USING (area, period)
 WHERE n.indicator = ? AND d.indicator = ?
   AND NOT EXISTS (FROM fresh s WHERE s.indicator = ? AND s.area = n.area AND s.period = n.period)
 """
-Withhold = Callable[[duckdb.DuckDBPyConnection, str], dict[str, int]]
+Withhold = Callable[[duckdb.DuckDBPyConnection, str], dict[str, dict[str, int]]]
 Progress = Callable[[int], None]
 
 
@@ -49,7 +49,7 @@ class Built:
     report: dict[str, Any] = field(default_factory=dict)
 
 
-def nothing_withheld(_connection: duckdb.DuckDBPyConnection, _table: str) -> dict[str, int]:
+def nothing_withheld(_connection: duckdb.DuckDBPyConnection, _table: str) -> dict[str, dict[str, int]]:
     """Withhold nothing: for figures that the source has made safe already."""
     return {}
 
@@ -158,16 +158,24 @@ def _lay_over(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> N
 def _rank(connection: duckdb.DuckDBPyConnection) -> None:
     """Give each number its rank among the areas of its level (1 is the highest), and how many there are."""
     connection.execute(
+        "CREATE TABLE areas AS SELECT area AS code, (row_number() OVER (ORDER BY area) - 1)::INTEGER AS place "
+        "FROM (SELECT DISTINCT area FROM laid)"
+    )
+    connection.execute(
         "CREATE TABLE ranked AS SELECT *, "
         "CASE WHEN value IS NOT NULL THEN rank() OVER (among ORDER BY value DESC NULLS LAST) END::INTEGER AS rank, "
         "CASE WHEN value IS NOT NULL THEN count(value) OVER among END::INTEGER AS ranked "
-        f"FROM (SELECT *, {store.level_case('area')} AS level FROM laid) "
+        f"FROM (SELECT laid.*, place, {store.level_case('area')} AS level FROM laid JOIN areas ON code = area) "
         "WINDOW among AS (PARTITION BY indicator, period, level)"
     )
 
 
 def _write(connection: duckdb.DuckDBPyConnection, making: Path, places: pa.Table, previous: Path | None) -> None:
-    """Write the four files."""
+    """Write the files."""
+    connection.execute(
+        f"COPY (SELECT code FROM areas ORDER BY place) TO {text(making / store.AREAS)} "
+        "(FORMAT parquet, COMPRESSION zstd)"
+    )
     orders = (
         (store.BY_AREA, "area, indicator, period", GROUP_BY_AREA),
         (store.BY_INDICATOR, "indicator, period, level, area", GROUP_BY_INDICATOR),

@@ -7,6 +7,7 @@ Parquet skips what a question does not ask only along the order in which it is w
     by_indicator.parquet   indicator, period, level, area: a map of the country reads one
     spread.parquet         how the values of an indicator, period and level lie
     places.parquet         the areas of the file: name, municipality, change of border
+    areas.parquet          the codes in order; a row's `place` counts in it, for whoever wants arrays and no texts
 
 Readers are read-only, see this folder and nothing else, and cannot change their own settings. Which versions hold is a
 matter of the database: a reader is told the folders to read.
@@ -17,6 +18,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,13 @@ import numpy.typing as npt
 from gewoondoen.knowledge.values import Figure, Level, Reason, Spread, Status
 
 BY_AREA, BY_INDICATOR, SPREAD, PLACES = "by_area.parquet", "by_indicator.parquet", "spread.parquet", "places.parquet"
+AREAS = "areas.parquet"
 FIGURE = 'indicator, area, period, value, reason, status, release, row, "column", rank, ranked, version'
 # Sorts after all that codes are written with.
 AFTER_CODES = "~"
+BY_KEY = itemgetter(0, 1, 2)
+REASONS = {str(each): each for each in Reason}
+STATUSES = {str(each): each for each in Status}
 _local = threading.local()
 
 Values = npt.NDArray[np.float64]
@@ -116,8 +122,7 @@ class Store:
         if not folders or not areas:
             return []
         where = f"area IN ({_listed(areas)})" + _also("indicator", indicators) + _also("period", periods)
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_AREA)} WHERE {where}")
-        return sorted((figure_of(row) for row in found), key=lambda each: (each.indicator, each.area, each.period))
+        return self._figures(folders, BY_AREA, where)
 
     def of_indicator(
         self,
@@ -136,8 +141,22 @@ class Store:
             return []
         where = f"indicator = {text(indicator)} AND period = {text(period)}"
         where += _also("level", [level] if level else []) + _also("area", areas) + _beginning(within)
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, BY_INDICATOR)} WHERE {where}")
-        return sorted(map(figure_of, found), key=lambda each: each.area)
+        return self._figures(folders, BY_INDICATOR, where)
+
+    def of_every_area(self, folders: Sequence[str], indicator: str) -> list[Figure]:
+        """Return the figures of one indicator over all areas and periods, by area and period."""
+        if not folders:
+            return []
+        return self._figures(folders, BY_INDICATOR, f"indicator = {text(indicator)}")
+
+    def _figures(self, folders: Sequence[str], file: str, where: str) -> list[Figure]:
+        """Return figures by indicator, area and period, which is how their tuples sort."""
+        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, file)} WHERE {where}")
+        found.sort(key=BY_KEY)
+        return [
+            Figure(indicator, area, period, value, REASONS[reason], STATUSES[status], *rest)
+            for indicator, area, period, value, reason, status, *rest in found
+        ]
 
     def column(
         self, folders: Sequence[str], indicator: str, period: str, level: str
@@ -153,23 +172,28 @@ class Store:
 
         `within` is how the codes begin, as in `of_indicator`.
         """
-        wanted = [each for each in indicators if each in periods]
-        if not folders or not wanted:
+        asked = [(at, each, periods[each]) for at, each in enumerate(indicators) if each in periods]
+        if not folders or not asked:
             return np.empty(0, dtype=object), np.empty((0, len(indicators)))
-        pairs = " OR ".join(f"(indicator = {text(each)} AND period = {text(periods[each])})" for each in wanted)
-        found = self.arrays(
-            f"SELECT indicator::ENUM({_listed(wanted)}) AS indicator, area, value "
-            f"FROM {self.source(folders, BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs}){_beginning(within)}"
-        )
-        codes, at = np.unique(found["area"].astype(str), return_inverse=True)
-        values = np.full((len(codes), len(indicators)), np.nan)
-        place = np.array([indicators.index(each) for each in wanted])
-        which = found["indicator"]
-        numbers = (
-            which.codes if hasattr(which, "codes") else np.array([wanted.index(each) for each in which], dtype=int)
-        )
-        values[at, place[numbers]] = np.ma.filled(found["value"].astype(float), np.nan)
-        return codes.astype(object), values
+        pairs = " OR ".join(f"(indicator = {text(each)} AND period = {text(period)})" for _at, each, period in asked)
+        slugs = texts([each for _at, each, _period in asked])
+        parts = [
+            self.arrays(
+                f"SELECT place, list_position({slugs}, indicator) - 1 AS at, value "
+                f"FROM {self.source([folder], BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs})"
+                + _beginning(within)
+            )
+            for folder in folders
+        ]
+        codes_of = [codes(self.root, folder) for folder in folders]
+        used = [code[np.unique(part["place"])] for code, part in zip(codes_of, parts, strict=True)]
+        every = np.unique(np.concatenate(used))
+        values = np.full((len(every), len(indicators)), np.nan)
+        column = np.array([at for at, _each, _period in asked])
+        for code, part in zip(codes_of, parts, strict=True):
+            row = np.searchsorted(every, code)[part["place"]]
+            values[row, column[part["at"]]] = np.ma.filled(part["value"], np.nan)
+        return every.astype(object), values
 
     def numbers(
         self,
@@ -239,10 +263,11 @@ class Store:
         return {(code, year): change for code, year, change in found}
 
 
-def figure_of(row: tuple[Any, ...]) -> Figure:
-    """Return a row of the columns FIGURE as a figure."""
-    indicator, area, period, value, reason, status, *rest = row
-    return Figure(indicator, area, period, value, Reason(reason), Status(status), *rest)
+@lru_cache(maxsize=64)
+def codes(root: str, folder: str) -> npt.NDArray[np.str_]:
+    """Return the codes of the areas of a version, in order; read once, since a version never changes."""
+    found = _reader(root).cursor().execute(f"SELECT code FROM read_parquet({text(f'{root}/{folder}/{AREAS}')})")
+    return np.array([code for (code,) in found.fetchall()], dtype=str)
 
 
 def _listed(values: Sequence[object]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Reason(StrEnum):
@@ -63,9 +64,8 @@ def level_of(code: str) -> Level:
     return LEVELS.get(code[:2], Level.OTHER) if code[2:3].isdigit() else Level.OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One published figure with where it came from.
+class Figure(NamedTuple):
+    """One published figure with where it came from. A tuple, for a profile makes some thousands of them.
 
     `rank` (1 is the highest value) counts among the `ranked` areas of the same level in the same file; both are None
     where there is no number. `row` and `column` name the cell of the source file, `version` the import that brought it,

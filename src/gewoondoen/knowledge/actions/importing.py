@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused, Stale
-from gewoondoen.knowledge import policies, publishing, reading
+from gewoondoen.knowledge import policies, publishing, reading, store
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport, Indicator, Version
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
+from gewoondoen.knowledge.suppression import Rule
 from gewoondoen.knowledge.values import Kind
+from gewoondoen.knowledge.withholding import Withholding
 from gewoondoen.people.models import User
 
 State = FigureImport.State
@@ -157,6 +159,48 @@ def measures_of(dataset: Dataset) -> dict[str, Measure]:
     }
 
 
+def withholding_of(dataset: Dataset) -> Withholding:
+    """Return what is to be withheld of a dataset: its rules, its sums, and what was published of it before."""
+    rows = list(
+        Indicator.objects.filter(dataset=dataset).select_related("numerator", "denominator__dataset", "part_of")
+    )
+    outside = {each.denominator for each in rows if each.denominator and each.denominator.dataset_id != dataset.pk}
+    published = Version.objects.filter(dataset=dataset).order_by("number").values_list("folder", flat=True)
+    files = [settings.FIGURES_DIR / folder / store.BY_AREA for folder in published]
+    return Withholding(
+        rules={each.slug: rule_of(each) for each in rows},
+        part_of={each.slug: (each.part_of.slug, each.split) for each in rows if each.part_of},
+        denominators=_elsewhere(outside) if any(each.has_rules for each in rows) else {},
+        earlier=[str(file) for file in files if file.exists()],
+    )
+
+
+def rule_of(indicator: Indicator) -> Rule:
+    """Return the rule by which figures of an indicator are withheld."""
+    return Rule(
+        kind=Kind(indicator.kind),
+        minimum_count=indicator.minimum_count,
+        minimum_denominator=indicator.minimum_denominator if indicator.denominator else 0,
+        denominator=indicator.denominator.slug if indicator.denominator else "",
+        numerator=indicator.numerator.slug if indicator.numerator else "",
+        base=indicator.base,
+        rounding=indicator.round_to,
+        hide_zero=indicator.hide_zero,
+    )
+
+
+def _elsewhere(indicators: Iterable[Indicator]) -> dict[tuple[str, str], dict[str, float]]:
+    """Return the published figures of denominators that are of another dataset, by (indicator, period) and code."""
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for each in indicators:
+        versions = Version.objects.filter(dataset=each.dataset, state=Version.State.CURRENT)
+        folders = list(versions.values_list("folder", flat=True))
+        for figure in store.Store(settings.FIGURES_DIR).of_every_area(folders, each.slug):
+            if figure.value is not None:
+                found.setdefault((figure.indicator, figure.period), {})[figure.area] = figure.value
+    return found
+
+
 def scope_of(dataset: Dataset, found: Reading) -> str:
     """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("")."""
     if not dataset.tables:
@@ -184,6 +228,7 @@ def _build(figure_import: FigureImport, found: Reading) -> publishing.Built:
         cells=found.cells(),
         places=found.places,
         measures=measures_of(figure_import.dataset),
+        withhold=withholding_of(figure_import.dataset),
         version=figure_import.pk,
         release=figure_import.release or found.release,
         previous=previous.folder if previous else "",

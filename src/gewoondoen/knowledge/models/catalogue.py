@@ -149,6 +149,17 @@ class Indicator(models.Model):
         ordering = ["order", "slug"]
         constraints = [
             models.CheckConstraint(name="a_share_is_out_of_something", condition=Q(base__gt=0)),
+            # Of "fewer than 2" there is one possible count, which is told by saying so.
+            models.CheckConstraint(
+                name="a_minimum_count_leaves_a_doubt",
+                condition=Q(minimum_count=0) | Q(minimum_count__gte=3),
+                violation_error_message=_("Take 0 (show everything) or at least 3: fewer tells the number itself."),
+            ),
+            models.CheckConstraint(
+                name="a_minimum_denominator_has_a_denominator",
+                condition=Q(minimum_denominator=0) | Q(denominator__isnull=False),
+                violation_error_message=_("Say out of what the figure is, or leave the minimum at 0."),
+            ),
             models.CheckConstraint(
                 name="an_indicator_is_no_part_of_itself", condition=Q(part_of=None) | ~Q(part_of=F("id"))
             ),

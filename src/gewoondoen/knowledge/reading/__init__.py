@@ -1,6 +1,6 @@
 """Readers of figures by the form in which they come. Each takes a file and what is asked of it, and gives a Reading.
 
-    reading = reading.read("statline3", path, asked)
+    found = reading.read("statline3", path, asked)
 
 A reader is pure: no database, no Django. It raises Unusable with row, column and reason for whatever cannot be used.
 """
@@ -9,12 +9,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gewoondoen.knowledge.cells import Reading
+from gewoondoen.knowledge.reading import leefbaarometer, outlines, own, sheet, statline3, statline4
 from gewoondoen.knowledge.reading.asked import Asked
+from gewoondoen.knowledge.reading.tables import Progress, silent
 
-Reader = Callable[[Path, Asked], Reading]
-READERS: dict[str, Reader] = {}
+Reader = Callable[[Path, Asked, Progress], Reading]
+READERS: dict[str, Reader] = {
+    "statline3": statline3.read,
+    "statline4": statline4.read,
+    "kwb_sheet": sheet.read,
+    "outlines": outlines.read,
+    "leefbaarometer": leefbaarometer.read,
+    "ses_woa": statline3.read,  # a StatLine table like any other, by year on the borders of one
+    "own": own.read,
+}
 
 
-def read(form: str, path: Path, asked: Asked) -> Reading:
+def read(form: str, path: Path, asked: Asked, progress: Progress = silent) -> Reading:
     """Return what a file holds; raises KeyError for a form without a reader, Unusable for what cannot be used."""
-    return READERS[form](path, asked)
+    return READERS[form](path, asked, progress)

@@ -3,6 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gewoondoen.knowledge.values import Kind
+
+# A file larger than this is refused before it is opened; the whole country of a year on outlines is some 400 MB.
+MOST_BYTES = 1024**3
+
 
 @dataclass(frozen=True)
 class ColumnClaim:
@@ -32,7 +37,8 @@ class Asked:
     """What to take from a file. `period` is that of the figures where the file does not tell it, "" where it does.
 
     `municipalities` keeps only these and what lies in them (and the country); empty keeps all. `mapping` holds the
-    rules of an own table (reading/own.py), `decimals` the decimals of each indicator.
+    rules of an own table (reading/rules.py), `names` the codes of areas by the names that people use in one (as
+    regions.name_of gives them). `kinds` and `decimals` are those of each indicator: a count is whole and not negative.
     """
 
     columns: Sequence[ColumnClaim]
@@ -40,7 +46,10 @@ class Asked:
     release: str = ""
     municipalities: frozenset[str] = frozenset()
     mapping: Mapping[str, object] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     decimals: Mapping[str, int] = field(default_factory=dict)
+    most_bytes: int = MOST_BYTES
 
     @property
     def year(self) -> int:
