@@ -6,7 +6,7 @@ the reverse, 0 no order at all. It says something of areas, and nothing of the p
 
 Sources: Spearman (1904), Am. J. Psychol. 15: 72-101; the interval by Fisher's z with the standard error of Bonett &
 Wright (2000), Psychometrika 65: 23-28; where a relation begins to be small, medium and large (0.1, 0.3, 0.5): Cohen
-(1988), Statistical Power Analysis. Areas beside each other are alike, so the interval is rather too narrow than too wide.
+(1988), Statistical Power Analysis. Areas beside each other are alike, so the interval is rather too narrow.
 """
 
 import math

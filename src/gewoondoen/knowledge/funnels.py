@@ -7,6 +7,7 @@ is so many of so many (binomial); a rate of another base (per 1,000) can happen 
 Source: Spiegelhalter (2005), Statistics in Medicine 24: 1185-1202; see `uncertainty`.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -45,15 +46,21 @@ def is_possible(base: float, whole: float) -> bool:
     return 0 <= whole <= base if base == PER_CENT else whole >= 0
 
 
-def curve(base: float, sizes: Sequence[float], whole: float, confidence: float) -> list[tuple[float, float, float]]:
+def curve(
+    base: float, sizes: Sequence[float], whole: float, confidence: float, highest: float = math.inf
+) -> list[tuple[float, float, float]]:
     """Return the limits as lines from the smallest area to the largest: (size, low, high), sizes in whole numbers.
+
+    They begin at the size from which the upper one stays below `highest`.
 
     >>> [size for size, _low, _high in curve(100, [10, 20], 10, WARNING)][:3]
     [10.0, 11.0, 12.0]
     """
     steps = np.unique(np.round(np.geomspace(min(sizes), max(sizes), STEPS)))
     found = limits(base, steps, whole, confidence)
-    return list(zip(steps.tolist(), found.low.tolist(), found.high.tolist(), strict=True))
+    lines = list(zip(steps.tolist(), found.low.tolist(), found.high.tolist(), strict=True))
+    begun = next((at for at, (_size, _low, high) in enumerate(lines) if high <= highest), len(lines) - 1)
+    return lines[begun:]
 
 
 def beyond(base: float, sizes: Sequence[float], values: Sequence[float], whole: float) -> list[int]:

@@ -128,7 +128,7 @@ def _cell(value: object) -> object:
 
 
 def features(rows: Iterable[Row], outlines: Outlines) -> Iterator[str]:
-    """Yield a GeoJSON file in pieces: a feature for each row, without an outline where none is known (RFC 7946, 3.2)."""
+    """Yield GeoJSON in pieces: a feature for each row, without an outline where none is known (RFC 7946, 3.2)."""
     written = {code: json.dumps(outline, separators=(",", ":")) for code, outline in outlines.items()}
     piece = ['{"type":"FeatureCollection","features":[']
     for at, row in enumerate(rows):

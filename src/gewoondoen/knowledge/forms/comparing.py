@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas import queries as areas
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.knowledge import drawings
 from gewoondoen.knowledge.forms.maps import NOT_ONE
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries import Catalogue, comparing, maps
 from gewoondoen.knowledge.queries.maps import Extent
 from gewoondoen.knowledge.themes import Theme
@@ -51,7 +51,7 @@ class CompareForm(FilterForm):
 
     def __init__(self, data: QueryDict, *, viewer: Actor | None, catalogue: Catalogue) -> None:
         super().__init__(data)
-        self.viewer, self.catalogue = viewer, catalogue
+        self.viewer, self.catalogue, self.asked = viewer, catalogue, data
         known = catalogue.with_numbers()
         themes = [(theme, label) for theme, label in Indicator._meta.get_field("theme").flatchoices]
         there = {each.theme for each in known}
@@ -65,7 +65,7 @@ class CompareForm(FilterForm):
 
     def clean(self) -> dict[str, Any]:
         """Say which areas are not known, and that there is room for six."""
-        codes = list(dict.fromkeys(code.strip() for code in self.data.getlist("gebied") if code.strip()))
+        codes = list(dict.fromkeys(code.strip() for code in self.asked.getlist("gebied") if code.strip()))
         if len(codes) > comparing.MOST:
             self.add_error(
                 None,
@@ -135,7 +135,7 @@ class RelateForm(FilterForm):
         extent = self._extent()
         if extent is None:
             return []
-        found = areas.areas(self.viewer).of_kind(extent.level).filter(code__startswith=extent.beginning)
+        found = areas.areas(self.viewer).filter(kind=extent.level, code__startswith=extent.beginning)
         return [(each.code, each.short_name) for each in found.only("code", "name").order_by("name", "code")]
 
     def clean(self) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
-from gewoondoen.knowledge import drawings, wordings
+from gewoondoen.knowledge import wordings
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries import Catalogue
 from gewoondoen.knowledge.queries.maps import Extent
 from gewoondoen.ui.classes import Method
@@ -69,7 +70,8 @@ class MapForm(FilterForm):
         extents: Sequence[Extent],
         own_areas: Sequence[Area],
     ) -> None:
-        super().__init__(chosen_of(data, {"klassen": Method.QUANTILE.value, "aantal": str(DEFAULT_COUNT)}))
+        asked = chosen_of(data, {"klassen": Method.QUANTILE.value, "aantal": str(DEFAULT_COUNT)})
+        super().__init__(asked)
         self.catalogue, self.indicator, self.extents = catalogue, indicator, {each.key: each for each in extents}
         self.fields["niveau"].choices = [(each.key, drawings.choice_of(each)) for each in extents]  # type: ignore[attr-defined]
         self.fields["omtrek"].choices = [  # type: ignore[attr-defined]
@@ -81,8 +83,8 @@ class MapForm(FilterForm):
         here = self._periods()
         self.fields["periode"].choices = [(each, wordings.period(each)) for each in reversed(here)]  # type: ignore[attr-defined]
         # Another level was chosen and the period stayed: where it has no figures the latest is shown, without a word.
-        if self.data.get("periode") not in here and self.data.get("periode") in catalogue.periods_of(indicator.slug):
-            del self.data["periode"]
+        if asked.get("periode") not in here and asked.get("periode") in catalogue.periods_of(indicator.slug):
+            del asked["periode"]
 
     def _extent(self) -> Extent:
         """Return the extent that is asked for, else the nearest."""

@@ -7,7 +7,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import series
-from gewoondoen.knowledge.intervals import interval_of
+from gewoondoen.knowledge.intervals import intervals_of
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.phrases import Comparison, Scale, compare
 from gewoondoen.knowledge.profiles import measured
@@ -175,17 +175,21 @@ def _row(
     kind, base = Kind(indicator.kind), indicator.base
     scale = Scale(kind, base, indicator.decimals, indicator.rounding)
     figures, sizes = table[indicator.slug, period], table.get((per, period), {})
+    intervals = intervals_of(kind, base, _numbers(figures), _numbers(sizes))
     cells: list[Cell] = []
     for column in columns:
-        figure = figures.get(column.code)
+        figure, interval = figures.get(column.code), intervals.get(column.code)
         value = figure.value if figure else None
-        size = sizes[column.code].value if column.code in sizes else None
-        interval = interval_of(kind, base, value, size)
         first = cells[0] if cells else None
         beside = measured(first.figure.value, first.interval) if first and first.figure else None
         compared = compare(measured(value, interval), beside, scale)
         cells.append(Cell(figure, interval, compared, told.get((column.code, indicator.slug), ())))
     return Row(indicator, period, tuple(cells))
+
+
+def _numbers(figures: Mapping[str, Figure]) -> dict[str, float]:
+    """Return the numbers there are, by area."""
+    return {code: each.value for code, each in figures.items() if each.value is not None}
 
 
 def course_of(catalogue: Catalogue, columns: Sequence[Column], slug: str) -> dict[str, dict[str, Figure]]:

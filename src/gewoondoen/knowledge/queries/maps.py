@@ -1,6 +1,6 @@
 """One indicator over all areas of a level: what a map, a list, a distribution and a file of it are made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area, Outline
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import periods, series
-from gewoondoen.knowledge.intervals import interval_of
+from gewoondoen.knowledge.intervals import intervals_of
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.phrases import Comparison, Scale, compare
 from gewoondoen.knowledge.profiles import measured
@@ -100,12 +100,12 @@ class Overview:
 
     @property
     def has_outlines(self) -> bool:
-        """Whether there is anything to draw a map of."""
-        return any(line.outline for line in self.lines)
+        """Whether there is a map to draw: outlines are known, and not of a few areas of very many only."""
+        return self.extent.names_all and any(line.outline for line in self.lines)
 
 
 def extents(
-    viewer: Actor | None, catalogue: Catalogue, slugs: Sequence[str], municipality: Area | None
+    _viewer: Actor | None, catalogue: Catalogue, slugs: Sequence[str], municipality: Area | None
 ) -> list[Extent]:
     """Return over which areas there are numbers of all these indicators, the nearest first."""
     offered = [Extent("gemeente", Level.MUNICIPALITY), Extent("buurt-nl", Level.NEIGHBOURHOOD, home=municipality)]
@@ -115,13 +115,18 @@ def extents(
     return [each for each in offered if all(catalogue.periods_of(slug, each.level) for slug in slugs)]
 
 
-def outlined(_viewer: Actor | None, extent: Extent, period: str) -> dict[str, Area]:
-    """Return the areas of an extent by code, on the borders of the period's year; where those are not known, of now."""
+def outlined(_viewer: Actor | None, extent: Extent, period: str, spoken: Collection[str] = ()) -> dict[str, Area]:
+    """Return the areas of an extent by code, on the borders of the period's year.
+
+    Where those of that year are not known, on those of now: all of them, or beside areas that are known only those that
+    the figures speak of, since others would lie over what was there then.
+    """
     year = periods.year_of(period)
     found = Area.objects.of_kind(extent.level).filter(code__startswith=extent.beginning)
     rows = list(found.select_related("outline").defer("outline__geometry").order_by("code", "valid_from"))
-    held = [each for each in rows if each.valid_from <= year and (each.valid_until is None or each.valid_until > year)]
-    return {each.code: each for each in held or rows if held or each.valid_until is None}
+    then = {each.code: each for each in rows if each.valid_from <= year < (each.valid_until or year + 1)}
+    now = {each.code: each for each in rows if each.valid_until is None}
+    return {code: area for code, area in now.items() if not then or code in spoken} | then
 
 
 def overview(viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, extent: Extent, period: str) -> Overview:
@@ -132,16 +137,17 @@ def overview(viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, e
     out_of = catalogue.denominator_of(indicator)
     sizes = _sizes(catalogue, out_of, extent, period)
     stands, values = _standings(catalogue, indicator, out_of, extent, period, found, sizes)
-    known = outlined(viewer, extent, period)
+    known = outlined(viewer, extent, period, {each.area for each in found})
     found += [missing(indicator.slug, code, period) for code in known.keys() - {each.area for each in found}]
     places = store.places(folders, [each.area for each in found if each.area not in known])
     moved = moved_since(catalogue, indicator, known.values(), [period])[period]
     told = stories_beside(None, known.values(), [indicator.slug]) if known else {}
     scale = Scale(Kind(indicator.kind), indicator.base, indicator.decimals, indicator.rounding, _deviation(values))
+    numbers = {each.area: each.value for each in found if each.value is not None}
+    intervals = intervals_of(Kind(indicator.kind), indicator.base, numbers, sizes)
     lines = []
     for figure in found:
-        code, area, size = figure.area, known.get(figure.area), sizes.get(figure.area)
-        interval = interval_of(Kind(indicator.kind), indicator.base, figure.value, size)
+        code, area, interval = figure.area, known.get(figure.area), intervals.get(figure.area)
         own, city = measured(figure.value, interval), measured(whole.value if whole else None)
         lines.append(
             Line(
@@ -152,7 +158,7 @@ def overview(viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, e
                 interval,
                 stands.place(code, indicator.slug, period),
                 compare(own, city, scale),
-                size,
+                sizes.get(code),
                 told.get((code, indicator.slug), ()),
                 code in moved,
             )
@@ -264,21 +270,21 @@ Named = list[tuple[str, str, Area | None]]
 def everywhere(
     viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, extent: Extent, wanted: Sequence[str]
 ) -> tuple[list[Figure], Named]:
-    """Return the figures of all areas of an extent in some periods, with code, name and row of the areas: for a file."""
+    """Return the figures of all areas of an extent in some periods, and the areas: for a file."""
     within = extent.beginning if extent.names_all else ""
     found: list[Figure] = []
     for period in wanted:
         folders = catalogue.folders_of(indicator.slug, period)
         found += catalogue.store.of_indicator(folders, indicator.slug, period, extent.level, within=within)
-    return found, named(catalogue, found, outlined(viewer, extent, max(wanted)).values())
+    return found, named(catalogue, found, outlined(viewer, extent, max(wanted), {each.area for each in found}).values())
 
 
 def all_levels(
     viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, period: str
 ) -> tuple[list[Figure], Named]:
-    """Return the figures of all areas at every level in one period, with code, name and row of the areas: for a file."""
+    """Return the figures of all areas at every level in one period, and the areas: for a file."""
     found = catalogue.store.of_indicator(catalogue.folders_of(indicator.slug, period), indicator.slug, period)
-    return found, named(catalogue, found, areas.areas(viewer).of_kind(*BEGINNINGS))
+    return found, named(catalogue, found, areas.areas(viewer).filter(kind__in=BEGINNINGS))
 
 
 def named(catalogue: Catalogue, found: Iterable[Figure], ours: Iterable[Area]) -> Named:

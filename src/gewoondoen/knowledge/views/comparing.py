@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gewoondoen.knowledge import drawings, queries, wordings
+from gewoondoen.knowledge import queries, wordings
 from gewoondoen.knowledge.forms.comparing import CompareForm, RelateForm
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries import comparing, relating
 from gewoondoen.knowledge.queries.stories import Told
 from gewoondoen.knowledge.views import listing, sharing
@@ -76,7 +77,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def crumbs(here: str) -> list[tuple[str, str]]:
     """Return the way down to a page."""
-    return [(_("Figures"), reverse("knowledge:home")), (here, "")]
+    return [(_("Knowledge"), reverse("knowledge:home")), (here, "")]
 
 
 def area_link(column: comparing.Column) -> str:

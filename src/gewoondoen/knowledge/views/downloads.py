@@ -65,7 +65,7 @@ def map_file(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def indicator_file(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
-    """One indicator over all areas of the country, at every level, in its latest period or the one that is asked for."""
+    """One indicator over all areas of the country, at every level, in its latest period or the one asked for."""
     known_kind(kind)
     catalogue = queries.catalogue(request.user)
     indicator = catalogue.indicator(slug)

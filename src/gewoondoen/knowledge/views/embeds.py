@@ -10,7 +10,7 @@ from functools import wraps
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -19,18 +19,20 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from gewoondoen.areas import queries as areas
-from gewoondoen.knowledge import drawings, queries, wordings
+from gewoondoen.knowledge import queries, wordings
 from gewoondoen.knowledge.forms.maps import MapForm
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries import comparing, maps
 from gewoondoen.knowledge.views import listing, sharing
 from gewoondoen.knowledge.views.maps import drawn
 
 View = Callable[..., HttpResponse]
+Framed = Callable[..., HttpResponseBase]
 HOUR = 60 * 60
 
 
-def in_a_frame(view: View) -> View:
+def in_a_frame(view: View) -> Framed:
     """Let a view be shown in a frame on any site, in the language of the address and not in that of the visitor."""
 
     @wraps(view)

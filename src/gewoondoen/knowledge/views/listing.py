@@ -7,8 +7,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.knowledge import drawings, wordings
+from gewoondoen.knowledge import wordings
 from gewoondoen.knowledge.phrases import Comparison, Number, Side
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries.maps import Line, Overview
 from gewoondoen.knowledge.queries.stories import Told
 from gewoondoen.ui.paging import address
@@ -114,7 +115,8 @@ def heads_of(request: HttpRequest, found: Overview, order: str) -> list[Head]:
     heads.append(Head(_("Rank")))
     if any(line.compared for line in found.lines):
         heads.append(Head(beside_words(found)))
-    heads.append(Head(_("What people say")))
+    if any(line.told for line in found.lines):
+        heads.append(Head(_("What people say")))
     return heads
 
 

@@ -1,5 +1,7 @@
 """One indicator over all areas: a map, a list, how the areas lie, and a funnel; what is chosen is in the address."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +12,10 @@ from django.views.decorators.http import require_safe
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.knowledge import drawings, queries, wordings
+from gewoondoen.knowledge import queries, wordings
 from gewoondoen.knowledge.forms.maps import Chosen, MapForm
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries import maps
 from gewoondoen.knowledge.views import listing, sharing
 
@@ -26,7 +29,7 @@ def indicator_map(request: HttpRequest, slug: str) -> HttpResponse:
     indicator = catalogue.indicator(slug)
     municipality = areas.home(viewer)
     extents = maps.extents(viewer, catalogue, [slug], municipality)
-    crumbs = [(_("Figures"), reverse("knowledge:home")), (indicator.shown_name, "")]
+    crumbs = [(_("Knowledge"), reverse("knowledge:home")), (indicator.shown_name, "")]
     context: dict[str, object] = {"indicator": indicator, "crumbs": crumbs}
     if not extents:
         return render(request, "knowledge/maps/map.html", context)
@@ -37,6 +40,7 @@ def indicator_map(request: HttpRequest, slug: str) -> HttpResponse:
     focus = next((each for each in own if each.code == chosen.focus), None)
     order = listing.order_of(request.GET)
     link = drawings.figure_link(slug)
+    ours = [municipality.code] if municipality and chosen.extent.is_of_the_country else []
     context |= {
         "form": form,
         "found": found,
@@ -47,13 +51,14 @@ def indicator_map(request: HttpRequest, slug: str) -> HttpResponse:
         "heads": listing.heads_of(request, found, order),
         "rows": listing.rows_of(found, order),
         "has_intervals": any(line.interval for line in found.lines),
+        "has_told": any(line.told for line in found.lines),
         "has_compared": any(line.compared for line in found.lines),
         "beside": listing.beside_words(found),
         "focus": focus_of(viewer, catalogue, indicator, focus, chosen.period),
-        "spread": drawings.spread_of(found, link),
-        "funnel": drawings.funnel_of(found, link),
+        "spread": drawings.spread_of(found, link, ours),
+        "funnel": drawings.funnel_of(found, link, ours),
         "share": sharing.of_map(request, indicator, chosen),
-        **drawn(catalogue, indicator, found, chosen, focus, link),
+        **drawn(catalogue, indicator, found, chosen, focus, link, ours),
     }
     return render(request, "knowledge/maps/map.html", context, status=422 if form.errors else 200)
 
@@ -65,6 +70,7 @@ def drawn(
     chosen: Chosen,
     focus: Area | None,
     link: drawings.Link,
+    ours: Sequence[str] = (),
 ) -> dict[str, object]:
     """Return the map, or a small one for each year; nothing where no outline is known."""
     if not found.has_outlines:
@@ -76,7 +82,7 @@ def drawn(
         moved = maps.moved_since(catalogue, indicator, known, list(through))
         return {"multiples": drawings.multiples_of(found, through, moved, chosen.method, chosen.count, link)}
     borders = [focus.outline.simplified] if focus and hasattr(focus, "outline") else []
-    return {"map": drawings.choropleth_of(found, chosen.method, chosen.count, link, borders)}
+    return {"map": drawings.choropleth_of(found, chosen.method, chosen.count, link, borders, ours)}
 
 
 def focus_of(

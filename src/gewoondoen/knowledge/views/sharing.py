@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gewoondoen.knowledge import drawings
 from gewoondoen.knowledge.forms.maps import Chosen
 from gewoondoen.knowledge.models import Dataset, Indicator
+from gewoondoen.knowledge.presenting import drawings
 from gewoondoen.knowledge.queries.maps import Extent
 from gewoondoen.knowledge.takeaways import KINDS
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.knowledge import funnels, wordings
-from gewoondoen.knowledge.drawings.words import (
+from gewoondoen.knowledge.measures import measure_of
+from gewoondoen.knowledge.presenting.drawings.words import (
     Link,
     name_of,
     note_of,
@@ -18,19 +19,25 @@ from gewoondoen.knowledge.drawings.words import (
     reason_on_map,
     title_of,
 )
-from gewoondoen.knowledge.measures import measure_of
 from gewoondoen.knowledge.queries.maps import Overview
 from gewoondoen.knowledge.values import Figure, Kind
 from gewoondoen.ui import charts, choropleth, classes, wording
 
 # Of fewer areas a funnel shows nothing that the list does not.
 LEAST_IN_A_FUNNEL = 3
+# How far above the highest figure its limits are drawn: those of a handful of people would flatten all the rest.
+TALLEST = 1.25
 
 
 def choropleth_of(
-    found: Overview, method: classes.Method, count: int, link: Link, borders: Sequence[Mapping[str, Any]] = ()
+    found: Overview,
+    method: classes.Method,
+    count: int,
+    link: Link,
+    borders: Sequence[Mapping[str, Any]] = (),
+    own: Sequence[str] = (),
 ) -> choropleth.Choropleth:
-    """Draw the map; an area whose border is another than that of the figure is hatched, and keeps its line in the list."""
+    """Draw the map; an area whose border was another is hatched, and keeps its line in the list."""
     drawn = [line for line in found.lines if line.outline]
     values = [None if line.moved else line.figure.value for line in drawn]
     regions = [
@@ -42,6 +49,7 @@ def choropleth_of(
             note_of(line, found.indicator) if value is not None else "",
             reason_on_map(line) if value is None else "",
             link(line.code),
+            line.code in own,
         )
         for line, value in zip(drawn, values, strict=True)
     ]
@@ -99,7 +107,7 @@ def multiples_of(
 
 
 def spread_of(found: Overview, link: Link, own: Sequence[str] = ()) -> charts.Chart:
-    """Draw how the areas lie: a dot for each; of the whole country how many lie where, with one own area pointed out."""
+    """Draw how the areas lie: a dot for each; of very many how many lie where, with one own area pointed out."""
     title = _("How the %(areas)s lie") % {"areas": name_of(found.extent)}
     measure, words = measure_of(found.indicator), wording.words()
     dots = [
@@ -164,7 +172,10 @@ def funnel_of(found: Overview, link: Link, own: Sequence[str] = ()) -> charts.Ch
     place = place_of(found.extent)
     return charts.funnel(
         rates,
-        [charts.Limit(percent(100 * each), funnels.curve(base, sizes, whole, each)) for each in funnels.CONFIDENCES],
+        [
+            charts.Limit(percent(100 * each), funnels.curve(base, sizes, whole, each, highest=TALLEST * max(values)))
+            for each in funnels.CONFIDENCES
+        ],
         centre=whole,
         measure=measure_of(found.indicator),
         size=measure_of(found.out_of),

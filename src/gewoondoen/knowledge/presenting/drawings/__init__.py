@@ -1,8 +1,8 @@
 """Maps and charts of figures: from what a query found to what `ui` draws, in the words of the reader."""
 
-from gewoondoen.knowledge.drawings.beside import count_of, lines_of, relation_words, scatter_of
-from gewoondoen.knowledge.drawings.over_areas import choropleth_of, funnel_of, multiples_of, spread_of
-from gewoondoen.knowledge.drawings.words import (
+from gewoondoen.knowledge.presenting.drawings.beside import count_of, lines_of, relation_words, scatter_of
+from gewoondoen.knowledge.presenting.drawings.over_areas import choropleth_of, funnel_of, multiples_of, spread_of
+from gewoondoen.knowledge.presenting.drawings.words import (
     Link,
     choice_of,
     decimal,

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from gewoondoen.knowledge import wordings
 from gewoondoen.knowledge.correlation import Strength
-from gewoondoen.knowledge.drawings.words import Link, name_of, reading_of
 from gewoondoen.knowledge.measures import measure_of
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.periods import grain_of, year_of
+from gewoondoen.knowledge.presenting.drawings.words import Link, name_of, reading_of
 from gewoondoen.knowledge.profiles import every_period
 from gewoondoen.knowledge.queries.comparing import Column
 from gewoondoen.knowledge.queries.relating import Against
@@ -121,5 +121,6 @@ def relation_words(found: Against) -> str:
     """Return in a sentence whether two figures go together over areas."""
     if found.relation is None:
         return _("These are too few areas to say whether the two figures go together.")
-    sentence = RELATIONS[found.relation.strength, found.relation.is_reverse and found.relation.strength != Strength.NONE]
-    return str(sentence) % {"x": found.x.shown_name, "y": found.y.shown_name}
+    strength = found.relation.strength
+    is_reverse = found.relation.is_reverse and strength != Strength.NONE
+    return str(RELATIONS[strength, is_reverse]) % {"x": found.x.shown_name, "y": found.y.shown_name}
