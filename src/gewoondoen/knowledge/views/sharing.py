@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -45,10 +45,12 @@ def share(
     if embed:
         framed = urlencode({**params, "taal": get_language() or ""}, doseq=True)
         address = request.build_absolute_uri(f"{embed}?{framed}")
-        code = format_html(
-            '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>', address, title, height
+        # A plain text, that the page escapes once more: it is shown as code.
+        code = (
+            f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
+            'loading="lazy"></iframe>'
         )
-    return Share(request.build_absolute_uri(), str(code), takes)
+    return Share(request.build_absolute_uri(), code, takes)
 
 
 def _with(path: str, asked: str) -> str:

@@ -111,7 +111,7 @@ def spread_of(found: Overview, link: Link, own: Sequence[str] = ()) -> charts.Ch
     title = _("How the %(areas)s lie") % {"areas": name_of(found.extent)}
     measure, words = measure_of(found.indicator), wording.words()
     dots = [
-        charts.Dot(line.name, line.figure.value, link(line.code), line.code in own)
+        charts.Dot(line.name, line.figure.value, link(line.code) if line.area else "", line.code in own)
         for line in found.lines
         if line.figure.value is not None
     ]
@@ -166,7 +166,7 @@ def funnel_of(found: Overview, link: Link, own: Sequence[str] = ()) -> charts.Ch
     sizes, values = [size for _line, _value, size in known], [value for _line, value, _size in known]
     outside = funnels.beyond(base, sizes, values, whole)
     rates = [
-        charts.Rate(line.name, size, value, beyond, link(line.code), line.code in own)
+        charts.Rate(line.name, size, value, beyond, link(line.code) if line.area else "", line.code in own)
         for (line, value, size), beyond in zip(known, outside, strict=True)
     ]
     place = place_of(found.extent)
