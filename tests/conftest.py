@@ -31,6 +31,13 @@ def world(db: None) -> World:
     return World.build()
 
 
+@pytest.fixture(autouse=True)
+def figures_dir(tmp_path: Path, settings: object) -> Path:
+    """Keep figures in the test's own folder."""
+    settings.FIGURES_DIR = tmp_path / "figures"  # type: ignore[attr-defined]
+    return tmp_path / "figures"
+
+
 @pytest.fixture
 def shared_data() -> Path:
     """The folder with real data; the test is skipped, with this message, where it is absent."""

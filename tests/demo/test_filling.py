@@ -1,8 +1,5 @@
 """The whole municipality in the database, on a small scale: all constraints hold, and what is indexed can be found."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db.models import F, Q
 from django_tasks_db.models import DBTaskResult
@@ -13,21 +10,21 @@ from gewoondoen.areas.queries import address_finder
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.tasks import write_index as write_challenge
 from gewoondoen.demo import actions, queries
+from gewoondoen.demo.people import BY_SLUG
+from gewoondoen.demo.places import NEIGHBOURHOODS, code_of
 from gewoondoen.kernel import search
 from gewoondoen.kernel.models import Delivery, Event, SearchEntry
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.knowledge import queries as knowledge
+from gewoondoen.knowledge.models import Version
+from gewoondoen.knowledge.values import Figure, Reason
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
 from gewoondoen.signals.tasks import write_index as write_signal
+from tests.demo.conftest import NOW
 
-NOW = datetime(2026, 3, 10, 11, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def filled() -> actions.Filled:
-    return actions.fill(now=NOW, scale=0.05)
 
 
 def test_the_tree_and_its_outlines_stand(filled: actions.Filled) -> None:
@@ -125,3 +122,54 @@ def test_a_database_in_use_is_left_alone(filled: actions.Filled) -> None:
     assert queries.is_filled()
     with pytest.raises(Refused):
         actions.fill(now=NOW, scale=0.05)
+
+
+def test_figures_are_published_by_the_analyst_as_history(filled: actions.Filled) -> None:
+    events = Event.objects.filter(verb="figures.published")
+    assert events.count() == filled.versions == Version.objects.count()
+    assert {event.actor_id for event in events} == {User.objects.get(email=BY_SLUG["analyst"].email).pk}
+    for version in Version.objects.select_related("source"):
+        told = events.get(subject_id=version.pk)
+        assert told.at == version.made_at < NOW
+        assert version.source is not None
+        assert version.source.finished_at is not None
+        assert version.source.asked_at < version.source.finished_at < version.made_at
+
+
+def test_a_figure_is_read_as_everyone_reads_it(filled: actions.Filled) -> None:
+    catalogue = knowledge.catalogue(None)
+    code = code_of("Vossenakkers")
+    share, count = (
+        knowledge.published(catalogue, [code], [slug], ["2025"])[0] for slug in ("aandeel_65_plus", "leeftijd_65_plus")
+    )
+    assert count.value is not None
+    assert share.value == pytest.approx(count.value / 4600 * 100)
+    assert share.ranked == 70 + 16  # the other towns, on this scale, have eight neighbourhoods each
+
+
+def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: actions.Filled) -> None:
+    """What is said to be small may be any number from 1 to 4, also for who takes the quarters from their district."""
+    catalogue = knowledge.catalogue(None)
+    district = code_of("Binnenstad")
+    quarters = [each.code for each in NEIGHBOURHOODS if each.district.name == "Binnenstad"]
+    found = knowledge.published(catalogue, [district, *quarters], ["meldingen_overlast_binnenstad"])
+    assert {figure.reason for figure in found} >= {Reason.SMALL, Reason.PROTECTS, Reason.NUMBER}
+    assert not [figure for figure in found if figure.value and figure.value < 5]
+    by_week: dict[str, dict[str, Figure]] = {}
+    for figure in found:
+        by_week.setdefault(figure.period, {})[figure.area] = figure
+    for week in by_week.values():
+        whole = week.pop(district).value
+        if whole is None:
+            continue
+        together = whole - sum(figure.value or 0 for figure in week.values())
+        # Who protects another is not small itself.
+        hidden = {
+            code: (1, 4) if figure.reason == Reason.SMALL else (5, 999)
+            for code, figure in week.items()
+            if figure.value is None
+        }
+        for code in (code for code, bounds in hidden.items() if bounds == (1, 4)):
+            others = [bounds for other, bounds in hidden.items() if other != code]
+            assert together - sum(high for _low, high in others) <= 1
+            assert together - sum(low for low, _high in others) >= 4

@@ -10,8 +10,9 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from django.utils import translation
 
-from gewoondoen.knowledge import reading
+from gewoondoen.knowledge import problems, reading
 from gewoondoen.knowledge.cells import REASONS, Problem, Reading, Unusable
 from gewoondoen.knowledge.reading.asked import Asked, ColumnClaim
 
@@ -93,9 +94,14 @@ def cell_of(found: Reading, indicator: str, area: str, period: str = "2020") -> 
 
 
 def refused(form: str, path: Path, asked: Asked) -> list[Problem]:
-    """Why a file is refused."""
+    """Why a file is refused; each reason has its sentence, in both languages."""
     with pytest.raises(Unusable) as caught:
         reading.read(form, path, asked)
+    json.dumps([problem.details for problem in caught.value.problems])
+    for problem in caught.value.problems:
+        for language in ("en", "nl"):
+            with translation.override(language):
+                assert "%(" not in problems.worded(problem)
     return list(caught.value.problems)
 
 

@@ -326,3 +326,10 @@ class TestRealSeries:
         assert found["inhabitants", "BU03080000", "2025"] == 1830
         assert found["income", "BU03080000", "2025"] == "withheld"
         assert len([key for key in found if key[0] == "inhabitants"]) == 21 * 10
+
+
+def test_the_readers_and_the_network_know_no_django() -> None:
+    folder = Path(reading.__file__).parent
+    files = [*folder.glob("*.py"), folder.parent / "network.py"]
+    impure = [path.name for path in files if "import django" in path.read_text() or "from django" in path.read_text()]
+    assert impure == []

@@ -26,6 +26,8 @@ __all__ = [
     "may_import_figures",
     "may_interpret",
     "may_manage_figures",
+    "may_manage_indices",
+    "may_manage_peers",
     "may_open_interpretation",
     "may_react",
     "may_see_dataset",
@@ -59,6 +61,8 @@ def is_operator_or_analyst(actor: Actor | None) -> bool:
 
 may_import_figures = is_operator_or_analyst
 may_manage_figures = is_operator_or_analyst
+may_manage_indices = is_operator_or_analyst
+may_manage_peers = is_operator_or_analyst
 
 
 def may_see_internal(actor: Actor | None) -> bool:

@@ -85,7 +85,10 @@ def build(
             withheld = withhold(connection, "laid")
             report = compared(connection, measures) | {"withheld": withheld}
             progress(60)
+            for done in ("fresh", "old"):
+                connection.execute(f"DROP TABLE {done}")
             _rank(connection)
+            connection.execute("DROP TABLE laid")
             _write(connection, making, places, root / previous if previous else None)
             progress(90)
             built = _told(connection, target, release, report)
@@ -156,16 +159,21 @@ def _lay_over(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> N
 
 
 def _rank(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give each number its rank among the areas of its level (1 is the highest), and how many there are."""
+    """Give each number its rank among the areas of its level (1 is the highest), and how many there are.
+
+    Texts that come back a million times become numbers of an ENUM, in the order of the texts: sorting by those takes a
+    third of the time, and an area's number is its place among the codes.
+    """
+    for column in ("indicator", "area", "period", "column"):
+        connection.execute(f'CREATE TYPE {column}_text AS ENUM (SELECT DISTINCT "{column}" FROM laid ORDER BY 1)')
     connection.execute(
-        "CREATE TABLE areas AS SELECT area AS code, (row_number() OVER (ORDER BY area) - 1)::INTEGER AS place "
-        "FROM (SELECT DISTINCT area FROM laid)"
-    )
-    connection.execute(
-        "CREATE TABLE ranked AS SELECT *, "
+        'CREATE TABLE ranked AS SELECT indicator, area, period, value, reason, status, release, row, "column", '
+        "version, enum_code(area)::INTEGER AS place, level, "
         "CASE WHEN value IS NOT NULL THEN rank() OVER (among ORDER BY value DESC NULLS LAST) END::INTEGER AS rank, "
         "CASE WHEN value IS NOT NULL THEN count(value) OVER among END::INTEGER AS ranked "
-        f"FROM (SELECT laid.*, place, {store.level_case('area')} AS level FROM laid JOIN areas ON code = area) "
+        "FROM (SELECT * REPLACE (indicator::indicator_text AS indicator, area::area_text AS area, "
+        'period::period_text AS period, "column"::column_text AS "column"), '
+        f"{store.level_case('area')} AS level FROM laid) "
         "WINDOW among AS (PARTITION BY indicator, period, level)"
     )
 
@@ -173,16 +181,16 @@ def _rank(connection: duckdb.DuckDBPyConnection) -> None:
 def _write(connection: duckdb.DuckDBPyConnection, making: Path, places: pa.Table, previous: Path | None) -> None:
     """Write the files."""
     connection.execute(
-        f"COPY (SELECT code FROM areas ORDER BY place) TO {text(making / store.AREAS)} "
+        f"COPY (SELECT unnest(enum_range(NULL::area_text))::VARCHAR AS code) TO {text(making / store.AREAS)} "
         "(FORMAT parquet, COMPRESSION zstd)"
     )
     orders = (
-        (store.BY_AREA, "area, indicator, period", GROUP_BY_AREA),
-        (store.BY_INDICATOR, "indicator, period, level, area", GROUP_BY_INDICATOR),
+        (store.BY_AREA, "place", "area, indicator, period", GROUP_BY_AREA),
+        (store.BY_INDICATOR, 'row, "column"', "indicator, period, level, area", GROUP_BY_INDICATOR),
     )
-    for file, order, group in orders:
+    for file, besides, order, group in orders:
         connection.execute(
-            f"COPY (SELECT * FROM ranked ORDER BY {order}) TO {text(making / file)} "
+            f"COPY (SELECT * EXCLUDE ({besides}) FROM ranked ORDER BY {order}) TO {text(making / file)} "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group})"
         )
     quantiles = ", ".join(f"quantile_cont(value, {q})" for q in (0.1, 0.2, 0.25, 0.5, 0.75, 0.8, 0.9))

@@ -3,7 +3,7 @@
 Each version of a dataset is a folder of immutable Parquet files. The same rows stand there twice, in two orders, since
 Parquet skips what a question does not ask only along the order in which it is written (docs/decisions/0061):
 
-    by_area.parquet        area, indicator, period: a profile reads a few row groups
+    by_area.parquet        area, indicator, period: a profile reads a few row groups; with the cell of the source
     by_indicator.parquet   indicator, period, level, area: a map of the country reads one
     spread.parquet         how the values of an indicator, period and level lie
     places.parquet         the areas of the file: name, municipality, change of border
@@ -30,12 +30,14 @@ from gewoondoen.knowledge.values import Figure, Level, Reason, Spread, Status
 
 BY_AREA, BY_INDICATOR, SPREAD, PLACES = "by_area.parquet", "by_indicator.parquet", "spread.parquet", "places.parquet"
 AREAS = "areas.parquet"
-FIGURE = 'indicator, area, period, value, reason, status, release, row, "column", rank, ranked, version'
-# Sorts after all that codes are written with.
-AFTER_CODES = "~"
+FIGURE = "indicator, area, period, value, reason, status, release, {cell}, rank, ranked, version"
+# The cell of the source stands in one of the two files only: it is asked of one area at a time.
+FIGURE_IN = {BY_AREA: FIGURE.format(cell='row, "column"'), BY_INDICATOR: FIGURE.format(cell="NULL AS row, '' AS col")}
 BY_KEY = itemgetter(0, 1, 2)
 REASONS = {str(each): each for each in Reason}
 STATUSES = {str(each): each for each in Status}
+# Sorts after all that codes are written with.
+AFTER_CODES = "~"
 _local = threading.local()
 
 Values = npt.NDArray[np.float64]
@@ -52,7 +54,7 @@ def texts(values: Sequence[object]) -> str:
 
 
 @contextmanager
-def workbench(folder: Path, memory: str = "2GB") -> Iterator[duckdb.DuckDBPyConnection]:
+def workbench(folder: Path, memory: str = "1GB") -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection that may write below a folder, for the publishing step."""
     connection = duckdb.connect(
         config={"memory_limit": memory, "temp_directory": str(folder), "preserve_insertion_order": "false"}
@@ -151,7 +153,7 @@ class Store:
 
     def _figures(self, folders: Sequence[str], file: str, where: str) -> list[Figure]:
         """Return figures by indicator, area and period, which is how their tuples sort."""
-        found = self.rows(f"SELECT {FIGURE} FROM {self.source(folders, file)} WHERE {where}")
+        found = self.rows(f"SELECT {FIGURE_IN[file]} FROM {self.source(folders, file)} WHERE {where}")
         found.sort(key=BY_KEY)
         return [
             Figure(indicator, area, period, value, REASONS[reason], STATUSES[status], *rest)
@@ -247,9 +249,9 @@ class Store:
         where = f"(contains(lower(name), {text(wanted.lower())}) OR starts_with(code, {text(wanted.upper())}))"
         at_level = f" AND {level_case('code')} = {text(level)}" if level else ""
         found = self.rows(
-            f"SELECT code, arg_max(name, year) AS shown, arg_max(municipality, year) "
+            f"SELECT code, arg_max(name, year) AS called, arg_max(municipality, year) "
             f"FROM {self.source(folders, PLACES)} WHERE {where}{at_level} GROUP BY code "
-            f"ORDER BY NOT starts_with(lower(shown), {text(wanted.lower())}), shown, code LIMIT {int(most)}"
+            f"ORDER BY NOT starts_with(lower(called), {text(wanted.lower())}), called, code LIMIT {int(most)}"
         )
         return [(code, name, municipality) for code, name, municipality in found]
 

@@ -128,7 +128,7 @@ def ask_anew() -> None:
     """Ask the authors of what was said a year ago whether it still holds."""
     today = timezone.localdate()
     due = Interpretation.objects.filter(withdrawn_at=None, asked_on=None, ask_again_on__lte=today)
-    for said in due.order_by("pk").iterator(chunk_size=500):
+    for said in due.order_by("pk"):
         actions.ask_whether_still_true(interpretation=said, today=today)
 
 

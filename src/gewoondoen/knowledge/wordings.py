@@ -42,18 +42,21 @@ LONG = {
     Reason.NOT_COLLECTED: gettext_lazy("Nobody collects this figure for areas of this kind."),
 }
 PER_CENT = 100
+SHORT_UNIT = 4  # letters of "euro"; "per 1.000 inwoners" has a place of its own
 FIXED = "\N{NO-BREAK SPACE}"
 # CBS gives amounts as "280 x 1.000 euro"; people read "280.000 euro".
 THOUSANDS = re.compile(r"x 1[.,]000 (.+)")
 
 
 def unit_of(indicator: Indicator) -> str:
-    """Return what stands behind a number of an indicator: "%" or "per 1.000 inwoners"; of a count nothing."""
+    """Return what stands behind a number: "%", "per 1.000 inwoners" or "(klasse 1 tot 5)"; of a count nothing."""
     if indicator.kind == Kind.COUNT:
         return ""
     if indicator.kind == Kind.SHARE and indicator.base == PER_CENT:
         return "%"
-    return indicator.shown_unit
+    return (
+        f"({indicator.shown_unit})" if indicator.kind == Kind.SCORE and indicator.shown_unit else indicator.shown_unit
+    )
 
 
 def amount(value: float, indicator: Indicator) -> Number:
@@ -87,6 +90,14 @@ def number(value: float, indicator: Indicator) -> str:
 def with_unit(value: float, indicator: Indicator) -> str:
     """Return a value with its unit: 24 %, 3,2 per 1.000 inwoners, 280.000 euro."""
     return written(amount(value, indicator))
+
+
+def short(value: float, indicator: Indicator) -> tuple[str, str]:
+    """Return a value as it stands in a narrow cell, and apart its unit where that takes more room: 13, per 1.000."""
+    shown = scaled(amount(value, indicator))
+    if len(shown.unit) <= SHORT_UNIT:
+        return written(shown), ""
+    return written(Number(shown.value, shown.decimals)), shown.unit
 
 
 def figure(given: Figure | None, indicator: Indicator) -> str:

@@ -12,7 +12,9 @@ MINUS = "\N{MINUS SIGN}"
 
 def number(value: float, decimals: int = 0) -> str:
     """Write a number: 1234.5 in one decimal is "1.234,5" in Dutch and "1,234.5" in English."""
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True).replace("-", MINUS)
+    # Django cuts decimals off, it does not round.
+    rounded = round(value, decimals) + 0.0
+    return number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True).replace("-", MINUS)
 
 
 def measure(label: str | Promise, decimals: int = 0, pattern: str = "{}") -> Measure:

@@ -54,6 +54,11 @@ class Log:
         )
         self.events.append((event, frozenset(told) - {by}))
 
+    def take(self, event: Event, *, at: datetime) -> None:
+        """Keep an event that an action recorded, as of a moment; nobody gets a notice of it."""
+        event.at = at
+        self.events.append((event, frozenset()))
+
     def write(self, *, unread_since: datetime) -> int:
         """Write all events, and notices: those from before `unread_since` are read; returns how many events."""
         self.events.sort(key=lambda each: each[0].at)

@@ -10,6 +10,15 @@ from gewoondoen.knowledge.actions.importing import (
     read_import,
     undo_version,
 )
+from gewoondoen.knowledge.actions.indices import (
+    change_index,
+    change_peer_group,
+    fill_card,
+    make_index,
+    make_peer_group,
+    make_version,
+    publish_version,
+)
 from gewoondoen.knowledge.actions.inquiring import answer_inquiry, ask_people, close_inquiry
 from gewoondoen.knowledge.actions.interpreting import (
     HOLDS_FOR,
@@ -29,15 +38,22 @@ __all__ = [
     "ask_people",
     "ask_whether_still_true",
     "bring_in_declarations",
+    "change_index",
     "change_interpretation",
+    "change_peer_group",
     "close_inquiry",
     "confirm_interpretation",
     "drop_import",
+    "fill_card",
     "interpret",
+    "make_index",
+    "make_peer_group",
+    "make_version",
     "open_interpretation",
     "open_reaction",
     "publish_import",
     "publish_reading",
+    "publish_version",
     "react",
     "read_again",
     "read_import",

@@ -18,6 +18,7 @@ from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.knowledge import policies, publishing, reading, store
+from gewoondoen.knowledge.actions.naming import codes_by_name
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport, Indicator, Version
@@ -81,7 +82,10 @@ def read_import(*, figure_import: FigureImport, municipalities: Iterable[str] = 
         return figure_import
     try:
         with on_disk(figure_import) as path:
-            found = reading.read(figure_import.form, path, asked_of(figure_import, municipalities))
+            asked = asked_of(figure_import, municipalities)
+            found = reading.read(
+                figure_import.form, path, asked, lambda percentage: _set(figure_import, percentage=percentage // 10)
+            )
         built = _build(figure_import, found)
     except Unusable as unusable:
         return _refuse(figure_import, unusable)
@@ -127,7 +131,10 @@ def asked_of(figure_import: FigureImport, municipalities: Iterable[str] = ()) ->
         release=figure_import.release,
         municipalities=frozenset(municipalities),
         mapping=figure_import.mapping.rules if figure_import.mapping else {},
+        names=codes_by_name() if figure_import.mapping else {},
+        kinds={each.slug: Kind(each.kind) for each in indicators},
         decimals={each.slug: each.decimals for each in indicators},
+        most_bytes=settings.FIGURES_MAX_BYTES,
     )
 
 
@@ -202,8 +209,11 @@ def _elsewhere(indicators: Iterable[Indicator]) -> dict[tuple[str, str], dict[st
 
 
 def scope_of(dataset: Dataset, found: Reading) -> str:
-    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("")."""
-    if not dataset.tables:
+    """Return what the version will stand for: one year, of a dataset that comes by year, else the whole ("").
+
+    A table for each year is one of the figures of that year, unless all years stand on the borders of one.
+    """
+    if not dataset.tables or dataset.boundary_year:
         return ""
     years = sorted({block.period[:4] for block in found.blocks})
     if len(years) > 1:
@@ -244,6 +254,7 @@ def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built)
         "scope": scope,
         "previous": previous.folder if previous else "",
         "notes": found.notes,
+        "flags": [_kept(each) for each in found.flags],
         "cells": built.cells,
         "numbers": built.numbers,
         "periods": built.periods,
@@ -264,20 +275,21 @@ def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built)
 
 def _refuse(figure_import: FigureImport, unusable: Unusable) -> FigureImport:
     """Keep what is wrong with the file."""
-    problems = [
-        {"reason": each.reason, "row": each.row, "column": each.column, "details": each.details}
-        for each in unusable.problems
-    ]
     with transaction.atomic():
         _set(
             figure_import,
             state=State.REFUSED,
-            problems=problems,
+            problems=[_kept(each) for each in unusable.problems],
             problem_count=unusable.count,
             finished_at=timezone.now(),
         )
         events.record("figures.refused", on=figure_import, by=None, dataset=figure_import.dataset.slug)
     return figure_import
+
+
+def _kept(problem: Problem) -> dict[str, Any]:
+    """Return a problem as it is kept with the import; problems.py words it again."""
+    return {"reason": problem.reason, "row": problem.row, "column": problem.column, "details": problem.details}
 
 
 def _set(figure_import: FigureImport, **fields: Any) -> None:

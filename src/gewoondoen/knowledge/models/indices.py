@@ -59,16 +59,18 @@ class IndexVersion(models.Model):
     number = models.PositiveIntegerField()
     construction = models.CharField(_("construction"), max_length=12, choices=Construction.choices)
     level = models.CharField(_("for which areas"), max_length=15)
-    # [{"name": …, "weight": …, "indicators": [{"slug": …, "weight": …}]}]
+    # [{"name": …, "weight": …, "indicators": [{"slug": …, "weight": …, "direction": …}]}] (recipes.py)
     domains = models.JSONField(default=list, blank=True)
     # Against which areas and year values are standardised: {"within": "NL00" or a code, "period": "2020"}.
     reference = models.JSONField(default=dict, blank=True)
     minimum_coverage = models.FloatField(_("least part of the weight that has a figure"), default=0.7)
-    # The fields of the national algorithm register.
+    # The fields of the national algorithm register (register_card.py).
     card = models.JSONField(default=dict, blank=True)
     why = models.CharField(_("what changed and why"), max_length=300, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="index_versions")
     made_at = models.DateTimeField()
+    # Until then it is a draft that civil servants see, and nobody else.
+    published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-number"]

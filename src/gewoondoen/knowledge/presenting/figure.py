@@ -70,7 +70,7 @@ def places(detail: FigureDetail) -> list[tuple[str, str]]:
 def _where(detail: FigureDetail, place: Place) -> str:
     """Return where an area stands as a sentence."""
     message: Message | None = place_message(place)
-    words = wordings.sentence(message) if message else _("One of %(count)d areas") % {"count": place.ranked}
+    words = wordings.sentence(message) if message else _("One of %(areas)s") % {"areas": areas_counted(place.ranked)}
     name = place_name("" if not place.in_country else "NL00", detail.scope.municipality)
     return _("%(words)s (%(place)s)") % {"words": words, "place": name}
 
@@ -83,11 +83,11 @@ def chance(detail: FigureDetail) -> str:
         return ""
     low, high = (wordings.with_unit(each, detail.indicator) for each in interval)
     per = detail.catalogue.denominator_of(detail.indicator)
-    return _("By chance alone it may lie between %(low)s and %(high)s: it is about %(count)s (%(of)s).") % {
+    unit = (per.shown_unit or per.shown_name.lower()) if per else ""
+    return _("By chance alone it may lie between %(low)s and %(high)s: it is about %(count)s.") % {
         "low": low,
         "high": high,
-        "count": wordings.written(Number(people)),
-        "of": per.shown_name if per else "",
+        "count": wordings.written(Number(people, 0, unit)),
     }
 
 
@@ -184,7 +184,7 @@ def cell(detail: FigureDetail) -> list[tuple[str, object]]:
 
 def areas_counted(count: int) -> str:
     """Return a number of areas."""
-    return ngettext("%(count)d area", "%(count)d areas", count) % {"count": count}
+    return ngettext("%(count)s area", "%(count)s areas", count) % {"count": wordings.written(Number(count))}
 
 
 def meaning(detail: FigureDetail) -> list[tuple[str, object]]:

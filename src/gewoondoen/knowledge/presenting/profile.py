@@ -1,7 +1,7 @@
 """The lines of a profile as a page shows them: in the words of the reader, with their addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from gewoondoen.knowledge.phrases import Comparison, Number
 from gewoondoen.knowledge.profiles import Line
 from gewoondoen.knowledge.queries.figures import COUNTRY
 from gewoondoen.knowledge.queries.profile import Profile
+from gewoondoen.knowledge.queries.stories import MOST_BESIDE
 from gewoondoen.knowledge.sentences import ONE
 from gewoondoen.knowledge.standings import Place
 from gewoondoen.knowledge.themes import Theme
@@ -34,6 +35,7 @@ class Cell:
     text: str
     note: str = ""
     side: str = ""
+    extra: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Row:
     name: str
     href: str
     value: str
+    unit: str
     is_number: bool
     period: str
     marks: tuple[str, ...]
@@ -53,6 +56,7 @@ class Row:
     trend: str
     place: str
     place_note: str
+    stories: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,6 @@ class InShort:
     period: str
     href: str
     side: str
-    tone: str
     why: tuple[str, ...]
 
 
@@ -127,23 +130,29 @@ class Headline:
 
     name: str
     value: str
+    unit: str
     period: str
     href: str
 
 
 def headline_of(area: Area, indicator: Indicator, figure: Figure) -> Headline:
     """Return a figure as a tile, for the page of the area itself."""
-    return Headline(
-        indicator.shown_name,
-        wordings.figure(figure, indicator),
-        wordings.period(figure.period),
-        figure_url(area, indicator.slug),
-    )
+    period = wordings.period(figure.period)
+    href = figure_url(area, indicator.slug)
+    return Headline(indicator.shown_name, *figure_and_unit(figure, indicator), period, href)
 
 
-def rows_of(profile: Profile, heads: Heads) -> dict[str, Row]:
-    """Return the rows of a profile by indicator."""
-    return {line.subject.slug: row_of(profile, line, heads) for line in profile.lines}
+def rows_of(profile: Profile, heads: Heads, stories: Mapping[str, int]) -> dict[str, Row]:
+    """Return the rows of a profile by indicator; `stories` are how many people say something of each."""
+    rows = {line.subject.slug: row_of(profile, line, heads) for line in profile.lines}
+    return {slug: replace(row, stories=stories_counted(stories.get(slug, 0))) for slug, row in rows.items()}
+
+
+def stories_counted(count: int) -> str:
+    """Return how many stories stand beside a figure; "" for none. Of many only the newest are read."""
+    if count >= MOST_BESIDE:
+        return _("%(count)d stories or more") % {"count": count}
+    return ngettext("%(count)d story", "%(count)d stories", count) % {"count": count} if count else ""
 
 
 def row_of(profile: Profile, line: Line, heads: Heads) -> Row:
@@ -151,27 +160,47 @@ def row_of(profile: Profile, line: Line, heads: Heads) -> Row:
     indicator = profile.indicator(line)
     figure = line.figure
     cells = [
-        (heads.beside[each.code], cell_of(wordings.figure(each.figure, indicator), each.comparison))
+        (heads.beside[each.code], cell_of(figure_and_unit(each.figure, indicator)[0], each.comparison))
         for each in line.beside
     ]
     if heads.mean:
-        mean = wordings.with_unit(line.mean.value, indicator) if line.mean else "–"
-        cells.append((heads.mean, cell_of(mean, line.compared)))
+        cells.append((heads.mean, mean_cell(line, indicator)))
+    value, unit = figure_and_unit(figure, indicator)
+    moved = phrases.trend_phrase(line.trend, replace(line.subject.scale(), unit="" if unit else line.subject.unit))
     return Row(
         slug=indicator.slug,
         name=indicator.shown_name,
         href=figure_url(profile.area, indicator.slug),
-        value=wordings.figure(figure, indicator),
+        value=value,
+        unit=unit,
         is_number=figure.is_number,
         period=wordings.period(figure.period),
         marks=tuple(marks_of(figure)),
         why="" if figure.is_number else wordings.reason_at_length(figure),
         cells=tuple(cells),
         spark=spark_of(line),
-        trend=wordings.words(line.trend_message) if line.trend_message else "",
+        trend=wordings.words(moved) if moved else "",
         place=wordings.words(line.place_message) if line.place_message else "",
         place_note=range_of(line.place),
     )
+
+
+def figure_and_unit(figure: Figure | None, indicator: Indicator) -> tuple[str, str]:
+    """Return a figure as it stands in a narrow cell, and its unit where that stands apart."""
+    if figure is None or figure.value is None:
+        return wordings.figure(figure, indicator), ""
+    return wordings.short(figure.value, indicator)
+
+
+def mean_cell(line: Line, indicator: Indicator) -> Cell:
+    """Return the mean of the areas to compare with; where some have no number it says how many it is of."""
+    if line.mean is None:
+        return Cell("–")
+    cell = cell_of(wordings.short(line.mean.value, indicator)[0], line.compared)
+    if line.mean.count == line.mean.asked:
+        return cell
+    counted = _("mean of %(count)d of %(asked)d") % {"count": line.mean.count, "asked": line.mean.asked}
+    return replace(cell, extra=counted)
 
 
 def cell_of(text: str, comparison: Comparison | None) -> Cell:
@@ -209,10 +238,11 @@ def range_of(place: Place | None) -> str:
     """Return the ranks that a figure leaves open: "place 4; between 2 and 9"."""
     if place is None:
         return ""
-    rank = {"rank": place.rank, "best": place.best, "worst": place.worst}
+    ranks = {"rank": place.rank, "best": place.best, "worst": place.worst}
+    words = {name: wordings.written(Number(rank)) for name, rank in ranks.items()}
     if place.best == place.worst:
-        return _("place %(rank)d") % rank
-    return _("place %(rank)d, may be %(best)d to %(worst)d") % rank
+        return _("place %(rank)s") % words
+    return _("place %(rank)s, may be %(best)s to %(worst)s") % words
 
 
 def themes_of(profile: Profile, rows: Mapping[str, Row]) -> list[ThemeTable]:
@@ -243,7 +273,6 @@ def in_short(profile: Profile) -> list[InShort]:
             period=wordings.period(each.candidate.figure.period),
             href=figure_url(profile.area, each.candidate.figure.indicator),
             side=each.side.value,
-            tone=each.tone.value,
             why=tuple(wordings.sentence(message) for message in each.why),
         )
         for each in profile.short
@@ -318,6 +347,11 @@ def sources_of(profile: Profile) -> list[Source]:
 def tiles_of(profile: Profile, rows: Mapping[str, Row], most: int) -> Sequence[Row]:
     """Return the headline figures that have a number."""
     return [rows[line.subject.slug] for line in profile.headlines if line.figure.is_number][:most]
+
+
+def grouped(count: int) -> str:
+    """Return a whole number as the reader writes it."""
+    return wordings.written(Number(count))
 
 
 def distance(value: float) -> str:

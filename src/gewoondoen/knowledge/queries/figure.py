@@ -13,8 +13,10 @@ from gewoondoen.areas.models import Succession as AreaSuccession
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import policies, series
 from gewoondoen.knowledge.models import FigureImport, Indicator, Version
+from gewoondoen.knowledge.periods import year_of
 from gewoondoen.knowledge.profiles import Line, Subject, latest_of, line_of, same_grain
 from gewoondoen.knowledge.queries import held
+from gewoondoen.knowledge.queries.borders import borders_of_code
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue
 from gewoondoen.knowledge.queries.figures import Scope, figures_of, published, scope_of
 from gewoondoen.knowledge.queries.profile import (
@@ -156,20 +158,30 @@ def _relaid(
     if current is None or current.began is None or not current.origins:
         return {}
     rows = areas.predecessors_of(viewer, scope.area).select_related("predecessor__outline", "successor__outline")
-    overlaps = {each.predecessor.code: (each.share, _covers(each)) for each in rows}
-    slugs = [slug for slug in (subject.slug, subject.denominator) if slug]
-    found = published(known, sorted(overlaps), slugs)
-    table = {(each.indicator, each.period, each.area): each for each in found if int(each.period[:4]) < current.began}
-    periods = sorted({period for slug, period, _code in table if slug == subject.slug})
+    old = {each.predecessor.code: each for each in rows}
+    table = _before(known, sorted(old), subject, current.began)
     made = {}
-    for period in periods:
+    for period in sorted({period for slug, period, _code in table if slug == subject.slug}):
         parts = [
-            Part(figure, *weight, table.get((subject.denominator, period, code)), covers)
-            for code, (share, covers) in overlaps.items()
-            if (figure := table.get((subject.slug, period, code))) and (weight := weight_of(share))
+            Part(figure, *weight, table.get((subject.denominator, period, code)), _covers(each))
+            for code, each in old.items()
+            if (figure := table.get((subject.slug, period, code))) and (weight := weight_of(each.share))
         ]
         made[period] = series.relaid(parts, Rule(subject.kind, subject.decimals, subject.step))
     return made
+
+
+def _before(known: Catalogue, codes: Sequence[str], subject: Subject, year: int) -> dict[tuple[str, str, str], Figure]:
+    """Return what old areas had before a year, by indicator, period and code, as far back as their own borders hold."""
+    slugs = [slug for slug in (subject.slug, subject.denominator) if slug]
+    found = [each for each in published(known, codes, slugs) if year_of(each.period) < year]
+    table: dict[tuple[str, str, str], Figure] = {}
+    for code in codes:
+        ends = [at for at, border in borders_of_code(known, code).items() if border in series.ENDS and at < year]
+        since = max(ends, default=0)
+        own = (each for each in found if each.area == code and year_of(each.period) >= since)
+        table |= {(each.indicator, each.period, code): each for each in own}
+    return table
 
 
 def _covers(row: AreaSuccession) -> float | None:

@@ -8,6 +8,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.highlights import Standout, what_stands_out
 from gewoondoen.knowledge.models import Indicator, PeerGroup
+from gewoondoen.knowledge.periods import year_of
 from gewoondoen.knowledge.profiles import (
     Line,
     Mean,
@@ -144,7 +145,7 @@ def _by_slug(area: Area, figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     until = area.valid_until
     table: dict[str, list[Figure]] = {}
     for each in figures:
-        if until is None or int(each.period[:4]) < until:
+        if until is None or year_of(each.period) < until:
             table.setdefault(each.indicator, []).append(each)
     return table
 

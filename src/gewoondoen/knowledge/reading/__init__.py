@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gewoondoen.knowledge.cells import Reading
-from gewoondoen.knowledge.reading import leefbaarometer, outlines, own, sheet, statline3, statline4
+from gewoondoen.knowledge.reading import damage, leefbaarometer, outlines, own, sheet, statline3, statline4
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.reading.tables import Progress, silent
 
@@ -27,4 +27,6 @@ READERS: dict[str, Reader] = {
 
 def read(form: str, path: Path, asked: Asked, progress: Progress = silent) -> Reading:
     """Return what a file holds; raises KeyError for a form without a reader, Unusable for what cannot be used."""
-    return READERS[form](path, asked, progress)
+    reader = READERS[form]
+    with damage.refused(path):
+        return reader(path, asked, progress)

@@ -89,5 +89,5 @@ def rows(path: Path, written: Written, *, width: int = 0, header: int = 0) -> It
                 yield row
     except UnicodeDecodeError as error:
         raise unusable("encoding", row=number + 1, file=path.name, encoding=written.encoding) from error
-    except (csv.Error, OSError) as error:
+    except csv.Error as error:
         raise unusable("unreadable", row=number + 1, file=path.name) from error

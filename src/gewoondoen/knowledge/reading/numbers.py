@@ -76,11 +76,11 @@ class Notation:
             return np.nan, Reason.NUMBER, "date_for_number"
         if isinstance(cell, int | float):
             return self._judged(_as_float(cell))
-        text = str(cell if cell is not None else "").translate(SPACES).strip().lower().replace("−", "-")
+        text = _bare(cell)
         if text in self.words:
             meaning = self.words[text]
             return (np.nan, meaning, "") if isinstance(meaning, Reason) else (meaning, Reason.NUMBER, "")
-        return self._number(text)
+        return self._judged(_as_float(text)) if text.isdecimal() else self._number(text)
 
     def _number(self, text: str) -> tuple[float, Reason, str]:
         """Return what a text that is no known word means."""
@@ -111,7 +111,7 @@ class Notation:
 
     def is_open(self, cell: object) -> bool:
         """Whether a cell says only that there is no number, and not why."""
-        return str(cell if cell is not None else "").translate(SPACES).strip() in self.open_words
+        return _bare(cell) in self.open_words
 
     @property
     def blank(self) -> Reason:
@@ -173,6 +173,14 @@ def encoded(cells: Cells) -> tuple[npt.NDArray[np.int32], list[Any]]:
     known: dict[object, int] = {}
     at = np.fromiter((known.setdefault(cell, len(known)) for cell in cells), dtype=np.int32, count=len(cells))
     return at, list(known)
+
+
+def _bare(cell: object) -> str:
+    """Return a cell as small letters without blanks around, of whatever kind those are."""
+    text = str(cell if cell is not None else "")
+    if not text.isascii():
+        text = text.translate(SPACES).replace("−", "-")
+    return text.strip().lower()
 
 
 def _holds_text(kind: pa.DataType) -> bool:

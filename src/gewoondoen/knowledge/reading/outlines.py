@@ -4,15 +4,12 @@ The outlines themselves are not read. Names of columns are compared without case
 has aantal_inwoners, the WFS aantalInwoners and an old shapefile AANT_INW. -99995 is not yet available, -99997 too few.
 """
 
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError
 
 from gewoondoen.areas import codes, columns
 from gewoondoen.areas.columns import Columns
@@ -34,11 +31,8 @@ NOTATION = Notation(words={**CBS_WORDS, "": Reason.WITHHELD}, coded=True)
 
 def read(path: Path, asked: Asked, progress: Progress = silent) -> Reading:
     """Return the figures on the outlines of a file."""
-    try:
-        with _files(path, asked) as files:
-            return _read(path, [table for file in files for table in _layers(file, asked)], asked, progress)
-    except (DataSourceError, DataLayerError, pa.ArrowException, zipfile.BadZipFile, OSError) as error:
-        raise unusable("unreadable", file=path.name) from error
+    with _files(path, asked) as files:
+        return _read(path, [table for file in files for table in _layers(file, asked)], asked, progress)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import numpy as np
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.cells import Floats, Numbers, Problem, Reading
-from gewoondoen.knowledge.reading import checks, dated, numbers, places, regions, rules, statline, tables
+from gewoondoen.knowledge.reading import checks, damage, dated, numbers, places, regions, rules, statline, tables
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.reading.checks import Mask
 from gewoondoen.knowledge.reading.long import Long, Portion
@@ -54,7 +54,7 @@ def _figures(table: Table, given: Rules, asked: Asked) -> list[tuple[str, Figure
     else:
         found = [(head, each) for head, each in given.columns.items() if each.indicator] or _claimed(table, asked)
     missing = [head for head in (*needed, *(head for head, _ in found)) if head not in table.columns]
-    if missing and len(table.columns) == 1:
+    if missing and tables.has_other_delimiter(table):
         raise unusable("one_column", row=table.header, file=table.name, head=table.columns[0][:60])
     tables.refuse_heads(table, [*needed, *(head for head, _ in found)])
     if missing or not found:
@@ -227,8 +227,9 @@ class Preview:
 
 def preview(path: Path, asked: Asked, rows: int = 8) -> Preview:
     """Return the first rows with what the rules make of them; raises Unusable when the rules do not fit the heads."""
-    reader = open_reader(path, asked)
-    first = next(reader.table.portions(reader.table.columns, rows), None)
+    with damage.refused(path):
+        reader = open_reader(path, asked)
+        first = next(reader.table.portions(reader.table.columns, rows), None)
     if first is None:
         raise unusable("no_records", file=path.name, at="")
     reader.add(first)

@@ -71,7 +71,7 @@ def _year(path: Path, table: Table, asked: Asked) -> str:
     """Return the year: asked for, or in the name of the file or the sheet; those may not contradict each other."""
     told = year_in(path.stem) or year_in(str(table.facts.get("sheet", "")))
     if told and asked.period and str(told) != asked.period:
-        raise unusable("other_period", asked=asked.period, period=told, file=path.name)
+        raise unusable("other_period", asked=asked.period, period=str(told), file=path.name)
     if not told and not asked.period:
         raise unusable("no_period", file=path.name)
     return asked.period or str(told)

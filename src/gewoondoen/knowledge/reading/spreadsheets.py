@@ -38,21 +38,15 @@ class Sheet:
 def open_sheet(path: Path, most_bytes: int, name: str = "") -> Sheet:
     """Return the sheet of that name, or the first that has anything in it and is not hidden."""
     check_workbook(path, most_bytes)
-    try:
-        workbook = python_calamine.load_workbook(str(path))
-        sheets = [
-            each.name for each in workbook.sheets_metadata if each.visible == python_calamine.SheetVisibleEnum.Visible
-        ]
-        if name and name not in workbook.sheet_names:
-            raise unusable("no_sheet", file=path.name, sheet=name, sheets=", ".join(workbook.sheet_names))
-        for each in [name] if name else sheets:
-            inner = workbook.get_sheet_by_name(each)
-            if inner.height and inner.width:
-                return Sheet(each, tuple(other for other in sheets if other != each), inner)
-    except python_calamine.PasswordError as error:
-        raise unusable("password", file=path.name) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise unusable("unreadable", file=path.name) from error
+    workbook = python_calamine.load_workbook(str(path))
+    visible = python_calamine.SheetVisibleEnum.Visible
+    sheets = [each.name for each in workbook.sheets_metadata if each.visible == visible]
+    if name and name not in workbook.sheet_names:
+        raise unusable("no_sheet", file=path.name, sheet=name, sheets=", ".join(workbook.sheet_names))
+    for each in [name] if name else sheets:
+        inner = workbook.get_sheet_by_name(each)
+        if inner.height and inner.width:
+            return Sheet(each, tuple(other for other in sheets if other != each), inner)
     raise unusable("no_records", file=path.name, at=name)
 
 

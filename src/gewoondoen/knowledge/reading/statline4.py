@@ -39,7 +39,7 @@ ATTRIBUTES = {
 }
 PROVISIONAL = "provisional"
 NOTATION = Notation(words={**CBS_WORDS, "": Reason.WITHHELD}, coded=True)
-KNOWN_PORTIONS = 32  # of national key figures, for the progress bar
+KNOWN_PORTIONS = 80  # of national key figures, for the progress bar
 
 
 def read(path: Path, asked: Asked, progress: Progress = silent) -> Reading:

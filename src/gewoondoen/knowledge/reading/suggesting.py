@@ -14,7 +14,7 @@ from typing import Any
 
 from gewoondoen.areas.columns import ANY_CODE, year_in
 from gewoondoen.knowledge import periods
-from gewoondoen.knowledge.reading import archives, dated, delimited, places, records, regions, tables
+from gewoondoen.knowledge.reading import archives, damage, dated, delimited, places, records, regions, tables
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.reading.numbers import Notation
 from gewoondoen.knowledge.reading.rules import WORDS
@@ -45,6 +45,12 @@ class Sample:
 
 def suggest(path: Path, asked: Asked) -> Rules:
     """Return rules for a table; what could not be guessed is empty. `asked` gives known names of areas and claims."""
+    with damage.refused(path):
+        return _suggest(path, asked)
+
+
+def _suggest(path: Path, asked: Asked) -> Rules:
+    """Return the rules that the heads and the first rows tell."""
     layout = _layout(path, asked)
     table = tables.open_table(path, asked.most_bytes, layout)
     first = next(table.portions(table.columns, ROWS), None)

@@ -18,7 +18,7 @@ from gewoondoen.knowledge.reading.archives import refuse_large
 from gewoondoen.knowledge.reading.numbers import Cells
 from gewoondoen.knowledge.reading.troubles import unusable
 
-PORTION = 50_000
+PORTION = 20_000
 PARQUET, JSON, DELIMITED = {".parquet", ".pq"}, {".json", ".geojson"}, {".csv", ".txt", ".tsv", ".tab"}
 Progress = Callable[[int], None]
 
@@ -65,6 +65,7 @@ class Table:
     header: int = 1
     doubled: frozenset[str] = frozenset()
     merged: tuple[str, ...] = ()
+    is_delimited: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
 
     def frame(self, names: Sequence[str]) -> Frame:
@@ -121,28 +122,27 @@ def refuse_heads(table: Table, names: Iterable[str]) -> None:
         raise unusable("merged_header", row=table.header, file=table.name, cells=", ".join(table.merged))
 
 
+def has_other_delimiter(table: Table) -> bool:
+    """Whether all of a CSV file stands in one column."""
+    return table.is_delimited and len(table.columns) == 1
+
+
 def without_area_column(table: Table) -> Unusable:
     """Return the refusal of a table without a column of codes, to be raised; one column means another delimiter."""
-    if len(table.columns) == 1:
+    if has_other_delimiter(table):
         return unusable("one_column", row=table.header, file=table.name, head=table.columns[0][:60])
     return unusable("no_area_column", row=table.header, file=table.name, columns=", ".join(table.columns[:12]))
 
 
 def _parquet(path: Path) -> Table:
     """Return a Parquet file as a table."""
-    try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        raise unusable("unreadable", file=path.name) from error
+    file = pq.ParquetFile(path)
 
     def portions(names: Sequence[str], size: int) -> Iterator[Frame]:
         row = 2
-        try:
-            for batch in file.iter_batches(batch_size=size, columns=list(names)):
-                yield Frame({name: batch[name] for name in names}, np.arange(row, row + len(batch), dtype=np.int32))
-                row += len(batch)
-        except (pa.ArrowException, OSError) as error:
-            raise unusable("unreadable", file=path.name) from error
+        for batch in file.iter_batches(batch_size=size, columns=list(names)):
+            yield Frame({name: batch[name] for name in names}, np.arange(row, row + len(batch), dtype=np.int32))
+            row += len(batch)
 
     return Table(path.name, file.schema_arrow.names, portions)
 
@@ -173,7 +173,9 @@ def _delimited(path: Path, layout: Layout) -> Table:
     def portions(names: Sequence[str], size: int) -> Iterator[Frame]:
         return _portions(delimited.rows(path, written, width=width, header=header), heads, header, names, size)
 
-    return _with_heads(path.name, heads, header, portions, ())
+    table = _with_heads(path.name, heads, header, portions, ())
+    table.is_delimited = True
+    return table
 
 
 def _of_sheet(path: Path, most_bytes: int, layout: Layout) -> Table:
@@ -222,7 +224,7 @@ def _portions(
 
 def _is_empty(row: Sequence[object]) -> bool:
     """Whether nothing stands in a row."""
-    return not any(cell not in ("", None) for cell in row)
+    return not any(row) and not any(cell not in ("", None) for cell in row)
 
 
 def head_of(cell: object) -> str:

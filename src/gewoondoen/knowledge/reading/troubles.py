@@ -7,7 +7,7 @@ from gewoondoen.knowledge.cells import Problem, Unusable
 
 def unusable(reason: str, *, row: int | None = None, column: str = "", file: str = "", **details: object) -> Unusable:
     """Return the refusal of a file for one problem, to be raised."""
-    return Unusable(Problem(reason, row, column, details), file=file)
+    return Unusable(Problem(reason, row, column, {"file": file, **details} if file else details), file=file)
 
 
 class Troubles:
@@ -27,7 +27,7 @@ class Troubles:
     def add_cells(self, column: str, found: Iterable[tuple[int, str, object]]) -> None:
         """Note what is wrong with cells of one column, as (row, reason, what stands there)."""
         for row, reason, cell in found:
-            self.add(reason, row, column, value=shown(cell))
+            self.add(reason, row, column, value=float(cell) if isinstance(cell, float) else shown(cell))
 
     def refuse(self) -> None:
         """Raise Unusable when anything is wrong."""

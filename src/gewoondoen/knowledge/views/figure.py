@@ -1,22 +1,17 @@
-"""The page of one figure of an area, and its series as a file."""
-
-from collections.abc import Iterator
+"""The page of one figure of an area."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gewoondoen.areas import queries as areas
-from gewoondoen.areas.models import Area
-from gewoondoen.knowledge import queries, wordings
+from gewoondoen.knowledge import policies, queries, wordings
 from gewoondoen.knowledge.presenting import charts as figure_charts
 from gewoondoen.knowledge.presenting import figure as figure_words
 from gewoondoen.knowledge.presenting.profile import figure_url, status_of
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.knowledge.views.profile import crumbs
-from gewoondoen.ui import exports
 from gewoondoen.ui.slots import slot
 
 RELAID = "teruggelegd"
@@ -44,6 +39,7 @@ def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) 
         "is_number": latest.is_number,
         "why": "" if latest.is_number else wordings.reason_at_length(latest),
         "period": wordings.period(latest.period),
+        "figure": latest,
         "status": status_of(latest) if latest.is_number else "",
         "chance": figure_words.chance(found),
         "compared": figure_words.compared(found),
@@ -59,29 +55,8 @@ def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) 
         "successors": areas.successors_of(viewer, area) if area.valid_until else [],
         "aside_parts": slot(request, "figure", "aside", FigureSubject(area, found.indicator, latest.period)),
         "main_parts": slot(request, "figure", "main", FigureSubject(area, found.indicator, latest.period)),
-        "relaid_key": RELAID,
+        "told": queries.stories_beside(viewer, [area], [slug]).get((area.code, slug), ()),
+        "may_interpret": area.valid_until is None and policies.may_interpret(viewer, area),
+        "may_ask": area.valid_until is None and policies.may_ask(viewer, area),
     }
     return render(request, "knowledge/profile/figure.html", context)
-
-
-@login_not_required
-@require_safe
-def download(request: HttpRequest, code: str, slug: str, kind: str) -> HttpResponseBase:
-    """Send all periods of a figure as a file, with where each came from and why there is no number."""
-    area: Area = areas.area_for(request.user, code)
-    found = queries.figure_of(request.user, area, slug)
-    indicator, dataset = found.indicator, found.indicator.dataset
-    columns = [
-        _("Area"), _("Code"), _("Figure"), _("Period"), _("Value"), _("Unit"), _("Why there is no number"),
-        _("State"), _("Released on"), _("Dataset"), _("Source"), _("Licence"),
-    ]  # fmt: skip
-
-    def lines() -> Iterator[list[object]]:
-        for each in found.figures:
-            yield [
-                area.name, area.code, indicator.shown_name, each.period, each.value, indicator.shown_unit,
-                "" if each.is_number else wordings.reason_at_length(each), status_of(each),
-                each.release, dataset.shown_name, dataset.source, dataset.licence,
-            ]  # fmt: skip
-
-    return exports.answer(kind, f"{slug}-{code}", columns, lines())

@@ -1,9 +1,7 @@
 """The profile of an area."""
 
-from collections.abc import Iterator
-
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +9,9 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
-from gewoondoen.knowledge import queries, wordings
+from gewoondoen.knowledge import queries
 from gewoondoen.knowledge.forms.profile import CompareForm
 from gewoondoen.knowledge.presenting import profile as words
-from gewoondoen.knowledge.presenting.profile import status_of
-from gewoondoen.ui import exports
 
 TILES = 6
 
@@ -30,7 +26,8 @@ def profile(request: HttpRequest, code: str, year: int | None = None) -> HttpRes
         return redirect("knowledge:profile", code=code)
     found = queries.profile_of(viewer, area, request.GET.get("vergelijk", ""))
     heads = words.heads_of(found)
-    rows = words.rows_of(found, heads)
+    told = queries.stories_beside(viewer, [area], [line.subject.slug for line in found.lines])
+    rows = words.rows_of(found, heads, {slug: len(each) for (_code, slug), each in told.items()})
     context = {
         "area": area,
         "profile": found,
@@ -42,36 +39,11 @@ def profile(request: HttpRequest, code: str, year: int | None = None) -> HttpRes
         "reasons": words.reasons_of(found),
         "sources": words.sources_of(found),
         "peers": peers_shown(found),
+        "compared_count": words.grouped(found.peers.compared) if found.peers else "",
         "compare_form": CompareForm(request.GET, profile=found),
         "successions": areas.successors_of(viewer, area) if area.valid_until else [],
     }
     return render(request, "knowledge/profile/profile.html", context)
-
-
-@login_not_required
-@require_safe
-def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
-    """Send the profile as a file: each figure with its period, its comparison and why there is no number."""
-    found = queries.profile_of(request.user, areas.area_for(request.user, code))
-    names = words.heads_of(found).beside
-    columns = [
-        _("Theme"), _("Figure"), _("Period"), _("Value"), _("Unit"), _("Why there is no number"), _("State"),
-        *names.values(), _("Place"), _("Out of"), _("Released on"), _("Dataset"), _("Source"), _("Licence"),
-    ]  # fmt: skip
-
-    def lines() -> Iterator[list[object]]:
-        for line in found.lines:
-            indicator, figure, place = found.indicator(line), line.figure, line.place
-            dataset = indicator.dataset
-            yield [
-                indicator.get_theme_display(), indicator.shown_name, figure.period, figure.value, indicator.shown_unit,
-                "" if figure.is_number else wordings.reason_at_length(figure), status_of(figure),
-                *(each.figure.value if each.figure else None for each in line.beside),
-                place.rank if place else None, place.ranked if place else None,
-                figure.release, dataset.shown_name, dataset.source, dataset.licence,
-            ]  # fmt: skip
-
-    return exports.answer(kind, f"profiel-{code}", columns, lines())
 
 
 def crumbs(area: Area, trail: list[Area]) -> list[tuple[str, str]]:

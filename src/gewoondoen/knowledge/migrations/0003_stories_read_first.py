@@ -7,7 +7,7 @@ AUDIENCES = [("public", "Everyone"), ("involved", "Those involved")]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("knowledge", "0001_figures")]
+    dependencies = [("knowledge", "0002_minimum_counts")]
 
     operations = [
         migrations.AddField(
