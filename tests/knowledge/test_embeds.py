@@ -127,3 +127,33 @@ def test_what_is_not_there_is_not_found(world: World, address: str) -> None:
     town_figures()
     assert Client().get(address).status_code == 404
     assert Client().post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "frames"),
+    [
+        ("/kennis/gebied/BU99990001/", ["/kennis/insluiten/gebied/BU99990001/"]),
+        (
+            "/kennis/gebied/BU99990001/aandeel_65_plus/",
+            [
+                "/kennis/insluiten/cijfer/BU99990001/aandeel_65_plus/",
+                "/kennis/insluiten/grafiek/BU99990001/aandeel_65_plus/",
+            ],
+        ),
+    ],
+)
+def test_the_pages_of_an_area_give_their_code_and_files(world: World, address: str, frames: list[str]) -> None:
+    town_figures()
+    html = page(address)
+    for frame in frames:
+        assert f"&lt;iframe src=&quot;http://testserver{frame}?taal=en&quot;" in html
+    for kind in ("csv", "xlsx", "geojson", "parquet"):
+        assert f'href="{address}meenemen.{kind}"' in html
+
+
+def test_an_internal_figure_has_files_and_no_code(world: World) -> None:
+    town_figures()
+    Dataset.objects.update(visibility=Dataset.Visibility.INTERNAL)
+    html = page("/kennis/gebied/BU99990001/aandeel_65_plus/", client=english(world, "analyst.own"))
+    assert "meenemen.csv" in html
+    assert "iframe" not in html
