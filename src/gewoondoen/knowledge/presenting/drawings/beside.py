@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from gewoondoen.knowledge import wordings
@@ -21,23 +21,25 @@ from gewoondoen.ui import charts, wording
 
 # By how much the two go together, and whether more of the one goes with less of the other. About areas, never people.
 RELATIONS = {
-    (Strength.NONE, False): _lazy(
+    (Strength.NONE, False): gettext_lazy(
         "No clear relation: in areas where “%(x)s” is higher, “%(y)s” is not clearly higher or lower."
     ),
-    (Strength.WEAK, False): _lazy(
+    (Strength.WEAK, False): gettext_lazy(
         "A weak relation: in areas where “%(x)s” is higher, “%(y)s” is a little more often higher as well."
     ),
-    (Strength.WEAK, True): _lazy(
+    (Strength.WEAK, True): gettext_lazy(
         "A weak relation: in areas where “%(x)s” is higher, “%(y)s” is a little more often lower."
     ),
-    (Strength.MEDIUM, False): _lazy(
+    (Strength.MEDIUM, False): gettext_lazy(
         "A relation: in areas where “%(x)s” is higher, “%(y)s” is more often higher as well."
     ),
-    (Strength.MEDIUM, True): _lazy("A relation: in areas where “%(x)s” is higher, “%(y)s” is more often lower."),
-    (Strength.STRONG, False): _lazy(
+    (Strength.MEDIUM, True): gettext_lazy("A relation: in areas where “%(x)s” is higher, “%(y)s” is more often lower."),
+    (Strength.STRONG, False): gettext_lazy(
         "A strong relation: in areas where “%(x)s” is higher, “%(y)s” is mostly higher as well."
     ),
-    (Strength.STRONG, True): _lazy("A strong relation: in areas where “%(x)s” is higher, “%(y)s” is mostly lower."),
+    (Strength.STRONG, True): gettext_lazy(
+        "A strong relation: in areas where “%(x)s” is higher, “%(y)s” is mostly lower."
+    ),
 }
 
 
