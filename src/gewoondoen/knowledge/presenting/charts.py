@@ -71,15 +71,15 @@ def among_others(detail: FigureDetail, values: Mapping[str, float]) -> list[Char
 
 
 def among_equals(detail: FigureDetail, values: Mapping[str, float]) -> Chart | None:
-    """Draw a dot for each area of the kind in the municipality, each a link to its own page of this figure."""
-    if not values:
-        return None
+    """Draw a dot for each area of the kind in the municipality, each a link to its own page; own areas have no kind."""
     areas: Mapping[str, Area] = {each.code: each for each in detail.siblings}
     dots = [
         Dot(area.short_name, values[code], figure_url(area, detail.subject.slug), own=code == detail.scope.code)
         for code, area in areas.items()
         if code in values
     ]
+    if not dots:
+        return None
     place = detail.scope.municipality
     return charts.dot_plot(
         dots,

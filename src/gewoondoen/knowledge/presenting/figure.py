@@ -1,6 +1,6 @@
 """The page of one figure in the words of the reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -81,7 +81,7 @@ def chance(detail: FigureDetail) -> str:
     people = detail.people.get(detail.line.figure.period)
     if interval is None or people is None:
         return ""
-    low, high = (wordings.with_unit(each, detail.indicator) for each in interval)
+    low, high = (wordings.written(each) for each in _bounds(detail, interval))
     per = detail.catalogue.denominator_of(detail.indicator)
     unit = (per.shown_unit or per.shown_name.lower()) if per else ""
     return _("By chance alone it may lie between %(low)s and %(high)s: it is about %(count)s.") % {
@@ -126,7 +126,13 @@ def _interval(detail: FigureDetail, interval: tuple[float, float] | None) -> str
     """Return the bounds that chance allows, as they stand in a table."""
     if interval is None:
         return ""
-    return " – ".join(wordings.number(each, detail.indicator) for each in interval)
+    return " – ".join(wordings.written(replace(each, unit="")) for each in _bounds(detail, interval))
+
+
+def _bounds(detail: FigureDetail, interval: tuple[float, float]) -> list[Number]:
+    """Return bounds in a decimal more than the figure has: of many people they would else be the figure itself."""
+    unit = wordings.unit_of(detail.indicator)
+    return [Number(each, detail.indicator.decimals + 1, unit) for each in interval]
 
 
 def _estimate(detail: FigureDetail, value: float | None) -> str:

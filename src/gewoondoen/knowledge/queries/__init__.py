@@ -1,9 +1,43 @@
-"""What a viewer sees of figures and stories; the viewer comes first. All pages, downloads and embeds pass here."""
+"""What a viewer sees of figures; the viewer comes first. Every page, map, download and embed passes here."""
 
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store
+from gewoondoen.knowledge.queries.definitions import (
+    Definition,
+    Source,
+    changed_since_read,
+    definition,
+    managed_dataset,
+    managed_datasets,
+    managed_indicator,
+    managed_indicators,
+    sources,
+    whole,
+)
 from gewoondoen.knowledge.queries.figure import FigureDetail, equal_values, figure_of
-from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, figures_of, published, scope_of
-from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
+from gewoondoen.knowledge.queries.figures import (
+    COUNTRY,
+    Scope,
+    figure_subject_for,
+    figures_of,
+    published,
+    scope_of,
+    shown_figures,
+)
+from gewoondoen.knowledge.queries.guessing import Guess, guesses
+from gewoondoen.knowledge.queries.imports import (
+    came_before,
+    fetchable,
+    import_for,
+    importable,
+    imports_for,
+    in_hand,
+    indicators_in,
+    is_stale,
+    mappings_for,
+    to_read_again,
+    version_for,
+    versions_for,
+)
 from gewoondoen.knowledge.queries.indices import (
     Place,
     SeenIndex,
@@ -38,7 +72,7 @@ from gewoondoen.knowledge.queries.overview import (
     newest_versions,
     pickable,
 )
-from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
@@ -85,6 +119,8 @@ from gewoondoen.knowledge.queries.overview import (
 )
 from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
+from gewoondoen.knowledge.queries.tables import Look, look, preview
+from gewoondoen.knowledge.queries.terms import asked_of
 
 __all__ = [
     "ALIKE",
@@ -94,10 +130,13 @@ __all__ = [
     "Alike",
     "Catalogue",
     "Comparing",
+    "Definition",
     "Division",
     "FigureDetail",
+    "Guess",
     "Line",
     "Local",
+    "Look",
     "Peers",
     "Place",
     "Profile",
@@ -105,6 +144,7 @@ __all__ = [
     "Scored",
     "SeenIndex",
     "SeenReaction",
+    "Source",
     "Stacking",
     "StoryFilters",
     "Told",
@@ -114,11 +154,14 @@ __all__ = [
     "areas_of_viewer",
     "askable_areas",
     "asked_by",
+    "asked_of",
     "asked_people",
     "areas_of_viewer",
     "blueprint_of",
     "by_theme",
+    "came_before",
     "catalogue",
+    "changed_since_read",
     "counted",
     "dataset_for",
     "datasets_for",
@@ -128,6 +171,7 @@ __all__ = [
     "figures_of",
     "filtered_interpretations",
     "datasets_of",
+    "definition",
     "described_groups",
     "described_indices",
     "described_inquiries",
@@ -135,14 +179,20 @@ __all__ = [
     "divisions",
     "domain_of",
     "equal_values",
+    "fetchable",
     "figure_of",
+    "figure_subject_for",
     "figures_of",
     "filtered_interpretations",
     "found_indicators",
+    "guesses",
     "headlines_of",
     "import_for",
+    "importable",
     "imports_for",
+    "in_hand",
     "index_for",
+    "indicators_in",
     "indices_for",
     "inquiries_in",
     "inquiry_for",
@@ -152,11 +202,18 @@ __all__ = [
     "interpretations_of",
     "interpretations_to_confirm",
     "interpretations_to_read",
+    "is_stale",
     "level_of_kind",
     "newest_in",
     "open_inquiries_for",
     "own_reaction",
     "local",
+    "look",
+    "managed_dataset",
+    "managed_datasets",
+    "managed_indicator",
+    "managed_indicators",
+    "mappings_for",
     "newest_in",
     "newest_versions",
     "open_inquiries_for",
@@ -167,6 +224,7 @@ __all__ = [
     "pickable",
     "places_like",
     "places_named",
+    "preview",
     "profile_of",
     "published",
     "reaction_for",
@@ -174,7 +232,9 @@ __all__ = [
     "readers_of",
     "scope_of",
     "score",
+    "shown_figures",
     "sight_of",
+    "sources",
     "spreading",
     "stackable",
     "stacks",
@@ -183,6 +243,7 @@ __all__ = [
     "story_timeline",
     "timeline_of",
     "title_of",
+    "to_read_again",
     "told",
     "told_of",
     "until",
@@ -190,6 +251,7 @@ __all__ = [
     "versions_for",
     "visible_inquiries",
     "visible_interpretations",
+    "whole",
     "why_not",
     "years_of",
     "years_of_division",

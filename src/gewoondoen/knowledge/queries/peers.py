@@ -10,6 +10,7 @@ from gewoondoen.knowledge.peers import Peer, distances, peers
 from gewoondoen.knowledge.queries import held
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.queries.figures import Scope
+from gewoondoen.knowledge.queries.indices import peer_groups
 from gewoondoen.knowledge.values import Level, level_of
 
 MOST = 10
@@ -72,6 +73,6 @@ def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
     return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
 
-def peer_groups(_viewer: Actor | None, level: str) -> list[PeerGroup]:
+def groups_of_level(viewer: Actor | None, level: str) -> list[PeerGroup]:
     """Return the named groups that hold areas of a level."""
-    return [each for each in PeerGroup.objects.order_by("name") if any(level_of(code) == level for code in each.codes)]
+    return [each for each in peer_groups(viewer) if any(level_of(code) == level for code in each.codes)]

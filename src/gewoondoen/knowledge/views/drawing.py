@@ -34,4 +34,4 @@ def map_of(
 
 def figure_page(code: str, slug: str) -> str:
     """Return the address of one figure of an area, on the pages of profiles."""
-    return f"{reverse('knowledge:indices').removesuffix('index/')}gebied/{code}/{slug}/"
+    return reverse("knowledge:figure", args=[code, slug])
