@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
 
@@ -23,6 +25,12 @@ SHARED = next(
     ),
     None,
 )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The database of the tests begins without declared figures: a test makes what it needs, or brings those in."""
+    post_migrate.disconnect(dispatch_uid="knowledge.declarations", sender=apps.get_app_config("knowledge"))
 
 
 @pytest.fixture

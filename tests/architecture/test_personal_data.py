@@ -33,7 +33,7 @@ NOT_PERSONAL = {
     ),
     **dict.fromkeys(["dataset.declared_hash", "indicator.declared_hash", "columnmapping.name"], FIGURES),
     **dict.fromkeys([f"figureimport.{field}" for field in ("file", "file_name", "digest", "period")], FIGURES),
-    **dict.fromkeys(["figureimport.release", "figureimport.staged"], FIGURES),
+    **dict.fromkeys(["figureimport.release", "figureimport.staged", "figureimport.table"], FIGURES),
     **dict.fromkeys([f"version.{field}" for field in ("scope", "folder", "release")], FIGURES),
     **dict.fromkeys(["peergroup.slug", "peergroup.name", "peergroup.name_en"], FIGURES),
     **dict.fromkeys([f"compositeindex.{field}" for field in ("slug", "name", "name_en", "about")], FIGURES),
@@ -52,7 +52,9 @@ NOT_PERSONAL = {
     "reporter.user": "the key by which the reporter's own holding finds its rows",
     **dict.fromkeys([f"challenge.{field}" for field in ("title", "why", "question", "success", "stop_reason")], WORK),
     **dict.fromkeys(["challenge.owner", "challenge.contact_person", "evidence.added_by"], HAND),
-    **dict.fromkeys(["evidence.text", "evidence.why", "part.text", "part.why_not", "party.brings"], WORK),
+    **dict.fromkeys(
+        ["evidence.text", "evidence.why", "evidence.period", "part.text", "part.why_not", "party.brings"], WORK
+    ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),

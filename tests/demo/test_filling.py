@@ -1,8 +1,5 @@
 """The whole municipality in the database, on a small scale: all constraints hold, and what is indexed can be found."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from django.db.models import F, Q
 from django_tasks_db.models import DBTaskResult
@@ -13,21 +10,22 @@ from gewoondoen.areas.queries import address_finder
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.tasks import write_index as write_challenge
 from gewoondoen.demo import actions, queries
+from gewoondoen.demo.people import BY_SLUG, PEOPLE
+from gewoondoen.demo.places import NEIGHBOURHOODS, code_of
 from gewoondoen.kernel import search
 from gewoondoen.kernel.models import Delivery, Event, SearchEntry
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.knowledge import queries as knowledge
+from gewoondoen.knowledge.models import Inquiry, Interpretation, PeerGroup, Reaction, SpeaksAs, Version
+from gewoondoen.knowledge.story_tasks import write_index as write_interpretation
+from gewoondoen.knowledge.values import Figure, Reason
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
 from gewoondoen.signals.tasks import write_index as write_signal
+from tests.demo.conftest import NOW
 
-NOW = datetime(2026, 3, 10, 11, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def filled() -> actions.Filled:
-    return actions.fill(now=NOW, scale=0.05)
 
 
 def test_the_tree_and_its_outlines_stand(filled: actions.Filled) -> None:
@@ -93,6 +91,10 @@ def test_what_is_indexed_is_what_the_rooms_would_index(filled: actions.Filled) -
         before = indexed("signal", signal.pk)
         write_signal(signal)
         assert indexed("signal", signal.pk) == before
+    for said in Interpretation.objects.order_by("?")[:10]:
+        before = indexed("interpretation", said.pk)
+        write_interpretation(said)
+        assert indexed("interpretation", said.pk) == before
     for challenge in Challenge.objects.order_by("?")[:10]:
         before = indexed("challenge", challenge.pk)
         write_challenge(challenge)
@@ -125,3 +127,112 @@ def test_a_database_in_use_is_left_alone(filled: actions.Filled) -> None:
     assert queries.is_filled()
     with pytest.raises(Refused):
         actions.fill(now=NOW, scale=0.05)
+
+
+def test_figures_are_published_by_the_analyst_as_history(filled: actions.Filled) -> None:
+    events = Event.objects.filter(verb="figures.published")
+    assert events.count() == filled.versions == Version.objects.count()
+    assert {event.actor_id for event in events} == {User.objects.get(email=BY_SLUG["analyst"].email).pk}
+    for version in Version.objects.select_related("source"):
+        told = events.get(subject_id=version.pk)
+        assert told.at == version.made_at < NOW
+        assert version.source is not None
+        assert version.source.finished_at is not None
+        assert version.source.asked_at < version.source.finished_at < version.made_at
+
+
+def test_a_figure_is_read_as_everyone_reads_it(filled: actions.Filled) -> None:
+    catalogue = knowledge.catalogue(None)
+    code = code_of("Vossenakkers")
+    share, count = (
+        knowledge.published(catalogue, [code], [slug], ["2025"])[0] for slug in ("aandeel_65_plus", "leeftijd_65_plus")
+    )
+    assert count.value is not None
+    assert share.value == pytest.approx(count.value / 4600 * 100)
+    assert share.ranked == 70 + 16  # the other towns, on this scale, have eight neighbourhoods each
+
+
+def test_people_say_what_they_see_behind_figures_that_are_there(filled: actions.Filled) -> None:
+    assert 40 <= filled.interpretations == Interpretation.objects.count() <= 60
+    assert {each.role for each in Interpretation.objects.all()} == set(SpeaksAs.values)
+    assert {each.about for each in Interpretation.objects.all()} == set(Interpretation.About.values)
+    catalogue = knowledge.catalogue(None)
+    for said in Interpretation.objects.filter(about="figure", period__gt="").select_related("area", "indicator"):
+        assert said.indicator is not None
+        if not said.area.is_own:
+            found = knowledge.published(catalogue, [said.area.code], [said.indicator.slug], [said.period])
+            assert [figure.is_number for figure in found] == [True], said
+
+
+def test_what_is_said_has_a_life_of_its_own(filled: actions.Filled) -> None:
+    said = Interpretation.objects.all()
+    today = NOW.date()
+    assert said.filter(withdrawn_at__isnull=False).count() == 1
+    assert 2 <= said.filter(ask_again_on__lte=today, withdrawn_at=None).count() <= 5
+    assert not said.filter(ask_again_on__lte=today, withdrawn_at=None, asked_on=None).exists()
+    unread = said.get(role="lives", visibility="involved")
+    assert Notice.objects.filter(event_id__in=events_of(unread), read_at=None).exists()
+    assert Reaction.objects.filter(recognises=True).exists()
+    assert Reaction.objects.filter(recognises=False).count() > 5
+    assert not Reaction.objects.filter(recognises=False, words="").exists()
+    for each in said.select_related("author"):
+        assert each.made_at < NOW
+        assert all(each.made_at < reaction.at < NOW for reaction in each.reactions.all())
+
+
+def events_of(said: Interpretation) -> list[int]:
+    """Return the ids of the events about an interpretation."""
+    return list(Event.objects.filter(subject_kind="interpretation", subject_id=said.pk).values_list("pk", flat=True))
+
+
+def test_questions_are_asked_answered_and_closed(filled: actions.Filled) -> None:
+    assert Inquiry.objects.filter(closed_at=None).count() == 2
+    answered = [each for each in Inquiry.objects.all() if each.answers.exists()]
+    assert len(answered) == 3
+    for each in answered:
+        assert all(each.asked_at < answer.made_at < (each.closed_at or NOW) for answer in each.answers.all())
+
+
+def test_nobody_reads_the_name_of_a_resident_in_what_others_say(filled: actions.Filled) -> None:
+    residents = [person.name for person in PEOPLE if person.role in {"resident", "platform_member"}]
+    words = [each.text for each in Interpretation.objects.all()] + [each.words for each in Reaction.objects.all()]
+    parts = {part for name in residents for part in name.split() if part[0].isupper() and len(part) > 2}
+    assert [text for text in words if parts & set(text.replace(".", " ").replace(",", " ").split())] == []
+
+
+def test_the_index_is_worked_out_and_opened_in_two_versions(filled: actions.Filled) -> None:
+    index = knowledge.indices_for(None)[0]
+    assert [version.number for version in index.versions] == [2, 1]
+    scored = knowledge.score(None, knowledge.catalogue(None), knowledge.blueprint_of(index.shown))
+    assert scored.ranked > 50
+    position = {area.name: number for number, area in enumerate(scored.areas)}
+    assert scored.scores[position["Vossenakkers"]] < scored.scores[position["Beukenlaan"]]
+    assert {group.name for group in PeerGroup.objects.all()} == {"Flatwijken", "Steden in de regio"}
+
+
+def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: actions.Filled) -> None:
+    """What is said to be small may be any number from 1 to 4, also for who takes the quarters from their district."""
+    catalogue = knowledge.catalogue(None)
+    district = code_of("Binnenstad")
+    quarters = [each.code for each in NEIGHBOURHOODS if each.district.name == "Binnenstad"]
+    found = knowledge.published(catalogue, [district, *quarters], ["meldingen_overlast_binnenstad"])
+    assert {figure.reason for figure in found} >= {Reason.SMALL, Reason.PROTECTS, Reason.NUMBER}
+    assert not [figure for figure in found if figure.value and figure.value < 5]
+    by_week: dict[str, dict[str, Figure]] = {}
+    for figure in found:
+        by_week.setdefault(figure.period, {})[figure.area] = figure
+    for week in by_week.values():
+        whole = week.pop(district).value
+        if whole is None:
+            continue
+        together = whole - sum(figure.value or 0 for figure in week.values())
+        # Who protects another is not small itself.
+        hidden = {
+            code: (1, 4) if figure.reason == Reason.SMALL else (5, 999)
+            for code, figure in week.items()
+            if figure.value is None
+        }
+        for code in (code for code, bounds in hidden.items() if bounds == (1, 4)):
+            others = [bounds for other, bounds in hidden.items() if other != code]
+            assert together - sum(high for _low, high in others) <= 1
+            assert together - sum(low for low, _high in others) >= 4

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from gewoondoen.demo import actions, emptying, people
 from gewoondoen.people.models import User
-from tests.demo.test_filling import NOW
+from tests.demo.conftest import NOW
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

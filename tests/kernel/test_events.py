@@ -79,6 +79,17 @@ def test_the_event_and_its_task_come_and_go_together(world: World) -> None:
     assert DBTaskResult.objects.count() == 1
 
 
+def test_what_is_held_stands_nowhere_and_is_told_to_nobody_until_it_is_written(world: World) -> None:
+    with events.held() as kept:
+        event = happened(world)
+    assert kept == [event]
+    assert not Event.objects.filter(verb=VERB).exists()
+    assert not DBTaskResult.objects.exists()
+    happened(world)
+    assert len(kept) == 1
+    assert Event.objects.filter(verb=VERB).count() == DBTaskResult.objects.count() == 1
+
+
 def test_an_event_is_worded_for_its_reader(world: World) -> None:
     event = events.record(VERB, on=world.oost, by=world.user("area_worker.own"), what="the <b>thing</b>")
     actor = {event.actor_id: "Anna"}

@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from gewoondoen.knowledge import actions, problems
-from gewoondoen.knowledge.actions.naming import codes_by_name
 from gewoondoen.knowledge.cells import Problem
 from gewoondoen.knowledge.models import ColumnMapping, Dataset, FigureImport
+from gewoondoen.knowledge.queries.naming import codes_by_name
 from tests.knowledge.making import dataset, indicator
 from tests.world import World
 

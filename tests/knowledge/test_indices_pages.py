@@ -3,9 +3,13 @@
 import csv
 import io
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gewoondoen.knowledge import actions, queries
 from gewoondoen.knowledge.indices import Construction
@@ -35,6 +39,19 @@ def test_the_list_is_empty_until_there_is_an_index(world: World, client: Client)
     judged_figures()
     published()
     assert "Sociale index" in page(client, "/kennis/index/")
+
+
+def test_a_longer_list_takes_no_more_statements(
+    world: World, client: Client, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    judged_figures()
+    published()
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/kennis/index/")
+    for _number in range(3):
+        published()
+    with django_assert_num_queries(len(asked)):
+        client.get("/kennis/index/")
 
 
 def test_a_score_stands_with_its_band_its_rank_and_what_that_may_be(index: CompositeIndex, client: Client) -> None:

@@ -77,6 +77,16 @@ def test_undoing_brings_back_what_was_there() -> None:
         actions.undo_version(version=second, by=None)
 
 
+def test_a_table_that_holds_all_years_on_the_borders_of_one_comes_whole() -> None:
+    usual()
+    years = {("inwoners", "2019"): {LINDEHOF: 90}, ("inwoners", "2020"): {LINDEHOF: 100}}
+    by_year = dataset("by-year", tables={"2020": "84799NED"})
+    whole = dataset("whole", tables={"2025": "47018NED"}, boundary_year=2025)
+    with pytest.raises(Unusable):
+        publish(years, into=by_year)
+    assert publish(years, into=whole).scope == ""
+
+
 def test_figures_that_stand_in_a_file_twice_are_refused_and_leave_nothing(figures_dir: Path) -> None:
     usual()
     found = reading({("inwoners", "2020"): {LINDEHOF: 100}})

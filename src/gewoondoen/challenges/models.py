@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import stages
 from gewoondoen.kernel.domains import Domain
+from gewoondoen.knowledge.models import Indicator
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.signals.models import Signal
 
@@ -103,10 +104,14 @@ class Challenge(models.Model):
 
 
 class Evidence(models.Model):
-    """Why people think so: a signal, or an observation in words, with why it matters."""
+    """Why people think so: a signal, a figure, or an observation in words, with why it matters."""
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="evidence")
     signal = models.ForeignKey(Signal, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    # A figure is named, not copied: the number shown is that of the store, also after a revision.
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    figure_area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    period = models.CharField(max_length=8, blank=True)
     text = models.TextField(_("what was seen or heard"), blank=True)
     why = models.TextField(_("why it matters"), blank=True)
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="evidence_added")
@@ -116,8 +121,17 @@ class Evidence(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["challenge", "signal"], name="one_evidence_a_challenge_and_signal"),
+            models.UniqueConstraint(
+                fields=["challenge", "indicator", "figure_area", "period"], name="one_evidence_a_challenge_and_figure"
+            ),
             models.CheckConstraint(
-                name="evidence_is_a_signal_or_words", condition=Q(signal__isnull=False) | ~Q(text="")
+                name="evidence_is_a_signal_a_figure_or_words",
+                condition=Q(signal__isnull=False) | Q(indicator__isnull=False) | ~Q(text=""),
+            ),
+            models.CheckConstraint(
+                name="a_figure_as_evidence_has_its_area_and_period",
+                condition=Q(indicator=None, figure_area=None, period="")
+                | Q(indicator__isnull=False, figure_area__isnull=False, signal=None) & ~Q(period=""),
             ),
         ]
 

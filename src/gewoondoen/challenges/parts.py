@@ -11,6 +11,7 @@ from gewoondoen.challenges import queries, stages
 from gewoondoen.challenges.looks import LOOKS
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel import registry
+from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.signals.models import Signal
 from gewoondoen.ui import menu
 
@@ -48,6 +49,16 @@ def of_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     return _anywhere({"challenges": found}) if found else None
 
 
+def of_figure(viewer: Any, figure: FigureSubject) -> Mapping[str, object] | None:
+    """Return beside a figure the challenges it is evidence of, and the way to add it to one."""
+    found = queries.challenges_of_figure(viewer, figure.area, figure.indicator)
+    near = queries.open_challenges_for_figure(viewer, figure)
+    if not found and not near:
+        return None
+    place = [figure.area.code, figure.indicator.slug, figure.period]
+    return {"challenges": found, "add_url": reverse("challenges:add_figure", args=place) if near else ""}
+
+
 def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     """Offer to make a challenge of a signal, or to add it to one; never of what is private to one person."""
     if signal.is_private or signal.joined_into_id is not None:
@@ -68,6 +79,7 @@ registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)
 registry.add(registry.Part("area", "main", "challenges", "challenges/_of_area.html", of_area, order=40))
+registry.add(registry.Part("figure", "aside", "challenges", "challenges/_beside_figure.html", of_figure, order=10))
 registry.add(registry.Part("signal", "aside", "challenges", "challenges/_of_signal.html", of_signal, order=10))
 registry.add(registry.Part("signal", "follow", "challenges", "challenges/_of_signal.html", of_signal, order=10))
 registry.add(registry.Part("signal", "actions", "challenges", "challenges/_signal_acts.html", acts_on_signal, order=50))

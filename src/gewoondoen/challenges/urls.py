@@ -12,6 +12,7 @@ urlpatterns = [
     path("uitvoer/<str:kind>/", lists.export, name="export"),
     path("nieuw/", naming.new, name="new"),
     path("voeg-toe/<str:reference>/", naming.add_signal, name="add_signal"),
+    path("voeg-cijfer-toe/<str:code>/<str:slug>/<str:period>/", naming.add_figure, name="add_figure"),
     path("<int:pk>/", pages.challenge, name="challenge"),
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

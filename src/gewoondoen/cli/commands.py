@@ -19,7 +19,10 @@ WORDS: dict[str, Word] = {
     "worker": Word("worker", "Run the background work: notices, mail, search, nightly jobs."),
     "demo": Word("demo", "Run the platform with the made-up municipality Voorbeeldstad."),
     "import areas": Word("import_areas", "Bring in outlines of districts and neighbourhoods (CBS / PDOK)."),
+    "import figures": Word("import_figures", "Bring in figures of areas, from a file or from their source."),
     "import themes": Word("import_themes", "Bring in the themes of signals from a CSV file."),
+    "figures": Word("figures", "Tell the figures of an area, with sources and why there is no number."),
+    "datasets": Word("datasets", "Tell which figures there are, of which years, and whose they are."),
     "retention": Word("retention", "Erase what has been kept long enough."),
     "invite": Word("invite", "Give a person a role, by e-mail address."),
 }

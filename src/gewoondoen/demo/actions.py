@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo import courses, geography, life, stories, streets
-from gewoondoen.demo.building import cast, land, reports, threads
+from gewoondoen.demo.building import cast, land, measures, reports, sayings, threads
+from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
 from gewoondoen.kernel.events import PUBLIC
@@ -32,6 +33,8 @@ class Filled:
     signals: int
     reports: int
     challenges: int
+    versions: int
+    interpretations: int
     events: int
 
 
@@ -39,15 +42,20 @@ def quietly(_line: str) -> None:
     """Say nothing."""
 
 
-@transaction.atomic
 def fill(*, now: datetime | None = None, seed: int = SEED, scale: float = 1.0, tell: Progress = quietly) -> Filled:
     """Write the whole municipality; the same for the same seed and moment. Refuses a database that is in use.
 
-    Events are written as history: nothing is queued, for what they told was told then.
+    Events are written as history: nothing is queued, for what they told was told then. All of it is written or nothing,
+    the files of figures included.
     """
     if Area.objects.exists() or User.objects.exists() or Event.objects.exists():
         raise Refused("The demo fills an empty database only; this one has areas, people or events already.")
-    calendar = Calendar(now or timezone.now())
+    with figures_of.own_folder(), transaction.atomic():
+        return _fill(Calendar(now or timezone.now()), seed, scale, tell)
+
+
+def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled:
+    """Write everything, one part after the other."""
     log = Log()
     tell("Gebieden en straten …")
     houses = streets.addresses(seed)
@@ -77,6 +85,11 @@ def fill(*, now: datetime | None = None, seed: int = SEED, scale: float = 1.0, t
     rows = reports.build_signals(seed, matters, areas, users, log)
     tell("Opgaven en wat ervan kwam …")
     threads.Builder(areas, users, organisations, rows, log).build(went)
+    tell("Tien jaar cijfers …")
+    published = figures_of.build_figures(seed, calendar, scale, users, log)
+    tell("Wat mensen erin zien …")
+    told = sayings.Builder(seed, calendar, areas, users, log).build()
+    measures.build_measures(calendar, users, log, scale)
     events = log.write(unread_since=calendar.now - UNREAD)
     said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
-    return Filled(len(areas), len(users), len(matters), said, len(went), events)
+    return Filled(len(areas), len(users), len(matters), said, len(went), published, told, events)

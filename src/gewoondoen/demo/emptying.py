@@ -7,6 +7,7 @@ from django.db import connection
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo import queries
+from gewoondoen.demo.building import figures
 from gewoondoen.people.models import User
 
 
@@ -19,9 +20,10 @@ def holds_other_data() -> bool:
 
 
 def empty() -> None:
-    """Remove every table of the demo; events are append-only, so that they go with the whole database."""
+    """Remove the figures and every table of the demo; events are append-only, they go with the whole database."""
     if holds_other_data():
         raise RuntimeError("Only the demo's own database is emptied.")
+    figures.clear()
     if connection.vendor == "sqlite":
         connection.close()
         file = Path(str(settings.DATABASES["default"]["NAME"]))

@@ -129,11 +129,11 @@ def _claimed_twice(indicators: Iterable[IndicatorDeclaration]) -> Iterator[tuple
                 claims.setdefault((form, column.name), []).append((each.slug, column))
     for (form, name), claimed in claims.items():
         for (slug, one), (other, another) in combinations(claimed, 2):
-            if _may_be_one(one, another):
+            if may_be_one(one, another):
                 yield other, f"column {name} of {form.value} is also that of {slug}"
 
 
-def _may_be_one(one: Column, other: Column) -> bool:
+def may_be_one(one: Column, other: Column) -> bool:
     """Whether nothing tells two columns of one name apart: neither years, group, unit nor rows."""
     (start, end), (first, last) = _years(one), _years(other)
     if start > last or first > end or one.where != other.where:

@@ -158,9 +158,20 @@ NOTES = {
 
 def worded(problem: Problem) -> str:
     """Return a problem in one line: "Row 12, column a_inw: “veel” is not a number. Correct it, or …"."""
-    sentence = str(REASONS[problem.reason]) % {name: _shown(value) for name, value in problem.details.items()}
     where = _where(problem)
-    return f"{where}: {sentence}" if where else sentence[:1].upper() + sentence[1:]
+    text = _filled(problem)
+    return f"{where}: {text}" if where else sentence(problem)
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong and what to do, without where; the name of a file or host at the start stays as it is."""
+    text = _filled(problem)
+    return text if str(REASONS[problem.reason]).startswith("%(") else text[:1].upper() + text[1:]
+
+
+def _filled(problem: Problem) -> str:
+    """Return the sentence of a reason with its details."""
+    return str(REASONS[problem.reason]) % {name: _shown(value) for name, value in problem.details.items()}
 
 
 def _shown(value: object) -> object:

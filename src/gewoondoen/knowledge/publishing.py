@@ -96,9 +96,16 @@ def build(
         _keep(making)
         os.replace(making, target)
     except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
+        remove(making)
         raise
     return built
+
+
+def remove(folder: Path) -> None:
+    """Remove a version that nobody reads, or what is left of one. Its folder was closed to writing (_keep)."""
+    if folder.exists():
+        folder.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, cells: pa.Table, version: int, release: str) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from gewoondoen.areas.models import Area
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.themes import theme_of
@@ -19,3 +21,9 @@ class FigureSubject:
     def domain(self) -> str:
         """The domain of area-based work that the indicator's theme belongs to."""
         return theme_of(self.indicator.theme).domain.value
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        address = reverse("knowledge:figure", kwargs={"code": self.area.code, "slug": self.indicator.slug})
+        return f"{address}?periode={self.period}"

@@ -1,5 +1,6 @@
 """What happens after the fact: files are read in the background. Each is safe to run twice."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from gewoondoen.kernel.delivery import on
@@ -17,10 +18,13 @@ def put_in_line(event: Event) -> None:
 
 @task()
 def read(pk: int) -> None:
-    """Read a file that waits."""
+    """Read a file that waits; one that another has in hand is looked at again when that one may have died."""
     figure_import = FigureImport.objects.select_related("dataset", "mapping").filter(pk=pk).first()
-    if figure_import is not None:
-        actions.read_import(figure_import=figure_import)
+    if figure_import is None:
+        return
+    actions.read_import(figure_import=figure_import)
+    if figure_import.state in {FigureImport.State.FETCHING, FigureImport.State.READING}:
+        read.using(run_after=timezone.now() + actions.LEASE).enqueue(pk)
 
 
 @on("figures.checked", "figures.refused")

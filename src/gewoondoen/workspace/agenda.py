@@ -29,6 +29,7 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     ANSWERS = "answers"
+    STORIES = "stories"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -42,6 +43,7 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.ANSWERS,
+    Section.STORIES,
     Section.STILL,
 )
 

@@ -19,6 +19,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.people import actions as people_actions
 from gewoondoen.people.models import User
+from gewoondoen.ui.slots import slot
 from gewoondoen.workspace import policies, queries
 from gewoondoen.workspace.agenda import greeting_of
 from gewoondoen.workspace.forms import PickForm, SearchForm, UnheardForm
@@ -118,6 +119,7 @@ def nearby(request: HttpRequest, code: str) -> HttpResponse:
             (area.name, ""),
         ],
         "report_url": f"{reverse('signals:report')}?gebied={area.code}",
+        "known": slot(request, "area", "nearby", area),
     }
     return render(request, "workspace/nearby.html", context)
 
@@ -161,7 +163,7 @@ def thread(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
 @login_not_required
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
-    """Find signals, challenges and areas."""
+    """Find signals, challenges, figures, stories and areas."""
     form = SearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {"q": "", "soort": ""}
     found = queries.found_for(request.user, asked["q"], asked["soort"], request.path, request.GET)
@@ -173,6 +175,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "kinds": kinds_of(request.path, question, kind),
         "report_url": reverse("signals:report"),
+        "figures_url": reverse("knowledge:home"),
     }
     return render(request, "workspace/search.html", context)
 

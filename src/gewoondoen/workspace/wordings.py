@@ -67,6 +67,14 @@ WORDINGS = {
         _("Open"),
         act_icon="arrow-right",
     ),
+    Section.STORIES: Wording(
+        _("What people see"),
+        _("stories"),
+        _("Read what residents wrote, say whether your own words still hold, answer what somebody asks you."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="knowledge:interpretations",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),
@@ -105,6 +113,7 @@ FINDABLE: dict[str, Text] = {
     "": _("All"),
     "opgaven": _("Challenges"),
     "meldingen": _("Signals"),
+    "kennis": _("Knowledge"),
     "gebieden": _("Areas"),
 }
 

@@ -12,6 +12,7 @@ from gewoondoen.challenges.actions.writing import locked, must_be_open, record, 
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import Signal
@@ -74,9 +75,15 @@ def name_challenge(
 
 @transaction.atomic
 def add_evidence(
-    *, challenge: Challenge, by: User, signal: Signal | None = None, text: str = "", why: str = ""
+    *,
+    challenge: Challenge,
+    by: User,
+    signal: Signal | None = None,
+    figure: FigureSubject | None = None,
+    text: str = "",
+    why: str = "",
 ) -> Evidence:
-    """Add why people think so: a signal, or what was seen or heard in words."""
+    """Add why people think so: a signal, a figure, or what was seen or heard in words."""
     challenge = locked(challenge)
     policies.require(policies.may_contribute(by, challenge))
     must_be_open(challenge)
@@ -85,6 +92,12 @@ def add_evidence(
         if challenge.evidence.filter(signal=signal).exists():
             raise Refused(_("This signal is part of the challenge already."), field="signal")
     evidence = Evidence(challenge=challenge, signal=signal, text=text, why=why, added_by=by, added_at=timezone.now())
+    if figure is not None:
+        evidence.indicator, evidence.figure_area, evidence.period = figure.indicator, figure.area, figure.period
+        if challenge.evidence.filter(
+            indicator=figure.indicator, figure_area=figure.area, period=figure.period
+        ).exists():
+            raise Refused(_("This figure is part of the challenge already."), field="challenge")
     evidence.full_clean()
     evidence.save(force_insert=True)
     touch(challenge)

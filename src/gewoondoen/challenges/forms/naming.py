@@ -1,6 +1,7 @@
-"""What is filled in to put a challenge on the table, or to add a signal to one."""
+"""What is filled in to put a challenge on the table, or to add a signal or a figure to one."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -15,7 +16,6 @@ from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import is_area_worker, is_civil_servant, is_involved
 from gewoondoen.people.queries import organisations_for
-from gewoondoen.signals.models import Signal
 from gewoondoen.ui.forms import RadioCards
 
 MOST_SIGNALS = 50
@@ -137,8 +137,8 @@ def anywhere(viewer: User) -> list[str]:
     return held
 
 
-class AddSignalForm(forms.Form):
-    """To which challenge a signal is added, and why it matters there."""
+class AddToForm(forms.Form):
+    """To which of the challenges around it a signal or a figure is added, and why it matters there."""
 
     challenge = forms.ChoiceField(label=gettext_lazy("To which challenge?"), widget=forms.RadioSelect)
     why = forms.CharField(
@@ -149,9 +149,9 @@ class AddSignalForm(forms.Form):
         widget=text_area(3),
     )
 
-    def __init__(self, *args: Any, viewer: User, signal: Signal, **options: Any) -> None:
+    def __init__(self, *args: Any, near: Iterable[Challenge], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.challenges = {str(each.pk): each for each in queries.open_challenges_for_signal(viewer, signal)}
+        self.challenges = {str(each.pk): each for each in near}
         self.fields["challenge"].choices = [  # type: ignore[attr-defined]
             (pk, f"{each.title} ({each.area.name}, {str(each.get_stage_display()).lower()})")
             for pk, each in self.challenges.items()

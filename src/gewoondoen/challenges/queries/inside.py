@@ -13,6 +13,9 @@ from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Part
 from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
+from gewoondoen.kernel.registry import Shown
+from gewoondoen.knowledge.queries import shown_figures
+from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import colleagues, names, servants_among
 
@@ -47,6 +50,7 @@ class SeenEvidence:
     text: str
     why: str
     is_signal: bool
+    is_figure: bool
     title: str
     url: str
     reports: int
@@ -55,18 +59,20 @@ class SeenEvidence:
     @property
     def is_hidden(self) -> bool:
         """Whether it is there, but not for this viewer."""
-        return self.is_signal and not self.title
+        return (self.is_signal or self.is_figure) and not self.title
 
 
 def evidence_of(viewer: Actor, challenge: Challenge) -> list[SeenEvidence]:
     """Return the evidence of a challenge, oldest first; three statements, however much there is."""
-    rows = list(challenge.evidence.annotate(reports=Count("signal__reports")).order_by("pk"))
+    evidence = challenge.evidence.select_related("indicator", "figure_area")
+    rows = list(evidence.annotate(reports=Count("signal__reports")).order_by("pk"))
     shown = registry.shown(viewer, [("signal", row.signal_id) for row in rows if row.signal_id])
+    figures = figures_among(viewer, rows)
     steers = policies.may_frame(viewer, challenge)
     seen = []
     for row in rows:
-        named = shown.get(("signal", row.signal_id)) if row.signal_id else None
-        is_open_to_viewer = named is not None or row.signal_id is None
+        named = shown.get(("signal", row.signal_id)) if row.signal_id else figures.get(row.pk)
+        is_open_to_viewer = named is not None or (row.signal_id is None and row.indicator_id is None)
         is_own = row.added_by_id is not None and row.added_by_id == viewer.pk
         seen.append(
             SeenEvidence(
@@ -75,6 +81,7 @@ def evidence_of(viewer: Actor, challenge: Challenge) -> list[SeenEvidence]:
                 text=row.text if is_open_to_viewer else "",
                 why=row.why if is_open_to_viewer else "",
                 is_signal=row.signal_id is not None,
+                is_figure=row.indicator_id is not None,
                 title=named.title if named else "",
                 url=named.url if named else "",
                 reports=row.reports if named else 0,
@@ -82,6 +89,17 @@ def evidence_of(viewer: Actor, challenge: Challenge) -> list[SeenEvidence]:
             )
         )
     return seen
+
+
+def figures_among(viewer: Actor, rows: Iterable[Evidence]) -> dict[int, Shown]:
+    """Word the figures among the evidence as they stand now, by the row; what the viewer may not see is left out."""
+    subjects = {
+        row.pk: FigureSubject(row.figure_area, row.indicator, row.period)
+        for row in rows
+        if row.indicator is not None and row.figure_area is not None
+    }
+    shown = shown_figures(viewer, subjects.values())
+    return {pk: shown[subject] for pk, subject in subjects.items() if subject in shown}
 
 
 def tree_of(challenge: Challenge) -> tuple[trees.Branch[Part], ...]:

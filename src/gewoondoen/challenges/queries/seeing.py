@@ -14,6 +14,8 @@ from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party, Res
 from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Shown
+from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope
@@ -149,11 +151,27 @@ def open_challenges_for_signal(viewer: Actor | None, signal: Signal) -> list[Cha
     """Return the open challenges around a signal to which this viewer may add it, nearest area first."""
     if signal.is_private:
         return []
-    near = visible_challenges(viewer).filter(stage__in=stages.OPEN, area__in=signal.area.ancestor_ids)
-    near = near.exclude(evidence__signal=signal).prefetch_related("parties")[:50]
-    depth = {pk: level for level, pk in enumerate(signal.area.ancestor_ids)}
-    usable = [challenge for challenge in near if policies.may_contribute(viewer, challenge)]
+    return _nearest(viewer, Challenge.objects.exclude(evidence__signal=signal), signal.area)
+
+
+def open_challenges_for_figure(viewer: Actor | None, figure: FigureSubject) -> list[Challenge]:
+    """Return the open challenges of an area and of those around it to which this viewer may add its figure."""
+    known = Evidence.objects.filter(indicator=figure.indicator, figure_area=figure.area, period=figure.period)
+    return _nearest(viewer, Challenge.objects.exclude(pk__in=known.values("challenge")), figure.area)
+
+
+def _nearest(viewer: Actor | None, among: QuerySet[Challenge], area: Area) -> list[Challenge]:
+    """Return the open challenges of an area and those above it to which a viewer may add something, nearest first."""
+    depth = {pk: level for level, pk in enumerate(area.ancestor_ids)}
+    near = visible_challenges(viewer).filter(stage__in=stages.OPEN, area__in=depth, pk__in=among.values("pk"))
+    usable = [each for each in near.prefetch_related("parties")[:50] if policies.may_contribute(viewer, each)]
     return sorted(usable, key=lambda challenge: -depth[challenge.area_id])
+
+
+def challenges_of_figure(viewer: Actor | None, area: Area, indicator: Indicator) -> list[Challenge]:
+    """Return the challenges a viewer may know of to which a figure of this area, of whichever period, is evidence."""
+    known = Evidence.objects.filter(indicator=indicator, figure_area=area)
+    return list(Challenge.objects.filter(_known_to(viewer), pk__in=known.values("challenge")).order_by("-id"))
 
 
 def nameable_areas(viewer: Actor | None) -> QuerySet[Area]:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from gewoondoen.challenges.models import Challenge, Evidence
-from gewoondoen.challenges.queries.inside import doers_of, owner_of, results_of
+from gewoondoen.challenges.queries.inside import doers_of, figures_among, owner_of, results_of
 from gewoondoen.challenges.queries.seeing import sight_of
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.signals.models import Report, Signal
@@ -35,7 +35,7 @@ class SignalOnThread:
 
 @dataclass(frozen=True)
 class WordsOnThread:
-    """Something that was seen or heard, in words."""
+    """Something that was seen or heard, or a figure, in words."""
 
     pk: int
     text: str
@@ -131,7 +131,10 @@ def one_report_each(signals: Iterable[int]) -> list[int]:
 def thread_of(viewer: Actor, challenge: Challenge) -> Thread:
     """Return the red thread of a challenge that the viewer got by a query. Seven statements, however long it is."""
     sight = sight_of(viewer, challenge)
-    evidence = list(Evidence.objects.filter(challenge=challenge).order_by("pk"))
+    evidence = list(
+        Evidence.objects.filter(challenge=challenge).select_related("indicator", "figure_area").order_by("pk")
+    )
+    figures = figures_among(viewer, evidence)
     behind = set(living(row.signal_id for row in evidence if row.signal_id is not None).values())
     found = visible_signals(viewer).filter(pk__in=behind).annotate(said=Count("reports")).order_by("created_at", "pk")
     page = reverse("challenges:challenge", args=[challenge.pk])
@@ -151,7 +154,11 @@ def thread_of(viewer: Actor, challenge: Challenge) -> Thread:
     return Thread(
         signals=signals,
         hidden_signals=len(behind) - len(signals),
-        words=[WordsOnThread(row.pk, row.text, row.added_at) for row in evidence if row.signal_id is None],
+        words=[
+            WordsOnThread(row.pk, text, row.added_at)
+            for row in evidence
+            if row.signal_id is None and (text := row.text or (figures[row.pk].title if row.pk in figures else ""))
+        ],
         challenge=ChallengeOnThread(
             pk=challenge.pk,
             title=challenge.title,

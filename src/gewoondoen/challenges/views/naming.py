@@ -1,5 +1,6 @@
-"""Put a challenge on the table, from a signal or without; or add a signal to one that is there."""
+"""Put a challenge on the table, from a signal or without; or add a signal or a figure to one that is there."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import actions, policies, queries
-from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddSignalForm, NameForm
+from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddToForm, NameForm
+from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.knowledge.queries import figure_subject_for, shown_figures
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.queries import signal_for, visible_signals
@@ -86,31 +89,61 @@ def page(request: SignedIn, form: NameForm, asked: list[Signal], status: int = 2
 def add_signal(request: SignedIn, reference: str) -> HttpResponse:
     """Show to which challenges a signal can be added, or add it."""
     signal = signal_for(request.user, reference)
-    near = queries.open_challenges_for_signal(request.user, signal)
+    added = Added(
+        title=f"{signal.name} ({signal.reference})",
+        url=reverse("signals:signal", args=[signal.reference]),
+        new_url=f"{reverse('challenges:new')}?signaal={signal.reference}",
+        done=_("It is part of the challenge now. Its reporters are told."),
+        evidence={"signal": signal},
+    )
+    return add_to(request, added, queries.open_challenges_for_signal(request.user, signal))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_figure(request: SignedIn, code: str, slug: str, period: str) -> HttpResponse:
+    """Show to which challenges a figure can be added, or add it."""
+    figure = figure_subject_for(request.user, code, slug, period)
+    shown = shown_figures(request.user, [figure])[figure]
+    added = Added(
+        title=shown.title,
+        url=shown.url,
+        new_url=f"{reverse('challenges:new')}?gebied={code}",
+        done=_("The figure is part of the challenge now."),
+        evidence={"figure": figure},
+    )
+    return add_to(request, added, queries.open_challenges_for_figure(request.user, figure))
+
+
+@dataclass(frozen=True)
+class Added:
+    """What is to be added to a challenge: how it is named, where it stands, and what is said once it is done."""
+
+    title: str
+    url: str
+    new_url: str
+    done: str
+    evidence: dict[str, Any]
+
+
+def add_to(request: SignedIn, added: Added, near: list[Challenge]) -> HttpResponse:
+    """Show the challenges to choose from, or add to the one that was chosen."""
     if not near and not queries.nameable_areas(request.user).exists():
         raise PermissionDenied
-    form = AddSignalForm(request.POST or None, viewer=request.user, signal=signal)
+    form = AddToForm(request.POST or None, near=near)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             chosen = form.chosen()
             try:
-                actions.add_evidence(challenge=chosen, signal=signal, why=form.cleaned_data["why"], by=request.user)
+                actions.add_evidence(challenge=chosen, why=form.cleaned_data["why"], by=request.user, **added.evidence)
             except Refused as refused:
                 form.add_error(None, refused.message)
                 status = refused.status
             else:
-                messages.success(request, _("It is part of the challenge now. Its reporters are told."))
+                messages.success(request, added.done)
                 return redirect("challenges:challenge", pk=chosen.pk)
-    context = {
-        "form": form,
-        "signal": signal,
-        "near": near,
-        "new_url": f"{reverse('challenges:new')}?signaal={signal.reference}",
-        "trail": [
-            (signal.name, reverse("signals:signal", args=[signal.reference])),
-            (_("Add to a challenge"), request.path),
-        ],
-    }
-    return render(request, "challenges/add_signal.html", context, status=status)
+    trail = [(added.title, added.url), (_("Add to a challenge"), request.path)]
+    return render(
+        request, "challenges/add_to.html", {"form": form, "added": added, "near": near, "trail": trail}, status=status
+    )

@@ -5,6 +5,7 @@ An analyst's own change stays: a row that was edited is left alone when the file
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from gewoondoen.knowledge import declarations
 from gewoondoen.knowledge.declaration_types import Declared, IndicatorDeclaration
 from gewoondoen.knowledge.models import Dataset, Indicator
 
+HASHED = ("slug", "declared_hash", "edited_at")
 # Room between two datasets, so that indicators stand in the order of their files.
 ROOM = 1000
 
@@ -20,7 +22,9 @@ ROOM = 1000
 @transaction.atomic
 def bring_in_declarations(declared: Sequence[Declared] | None = None) -> int:
     """Bring the database up to date with the files; returns how many rows were written. Safe to run twice."""
-    wanted = declarations.load() if declared is None else declared
+    wanted = _declared() if declared is None else declared
+    if not _differ(wanted):
+        return 0
     written = sum(_dataset(each) for each in wanted)
     datasets = {each.slug: each for each in Dataset.objects.all()}
     known = {each.slug: each for each in Indicator.objects.all()}
@@ -37,6 +41,32 @@ def bring_in_declarations(declared: Sequence[Declared] | None = None) -> int:
     _save([row for _declared, row in changed])
     _relate(changed)
     return written + len(changed)
+
+
+@cache
+def _declared() -> tuple[Declared, ...]:
+    """Return what the package declares, read once a process."""
+    return declarations.load()
+
+
+def is_declared(row: Dataset | Indicator) -> bool:
+    """Whether the files declare a dataset or an indicator of this name."""
+    if isinstance(row, Dataset):
+        return any(each.dataset.slug == row.slug for each in _declared())
+    return any(one.slug == row.slug for each in _declared() for one in each.indicators)
+
+
+def _differ(wanted: Sequence[Declared]) -> bool:
+    """Whether a row that nobody edited says something else than its file, or is not there. Two statements."""
+    datasets = {each.dataset.slug: each.dataset.content_hash for each in wanted}
+    indicators = {one.slug: one.content_hash for each in wanted for one in each.indicators}
+    for model, hashes in ((Dataset, datasets), (Indicator, indicators)):
+        kept = {slug: (known, edited) for slug, known, edited in model.objects.values_list(*HASHED)}
+        for slug, content_hash in hashes.items():
+            known, edited_at = kept.get(slug, ("", None))
+            if edited_at is None and known != content_hash:
+                return True
+    return False
 
 
 def _dataset(declared: Declared) -> int:
@@ -63,7 +93,7 @@ def _fill(row: Indicator, given: IndicatorDeclaration, order: int) -> None:
     row.first_year, row.last_year = given.first, given.last
     row.minimum_count = given.suppression.minimum_count
     row.minimum_denominator = given.suppression.minimum_denominator
-    row.hide_zero = given.suppression.hide_zero
+    row.hide_zero, row.round_to = given.suppression.hide_zero, 0
     row.is_feature, row.is_headline = given.feature, given.headline
     row.least, row.most = given.bounds
     row.columns = {str(form): [_column(each) for each in columns] for form, columns in given.columns.items()}

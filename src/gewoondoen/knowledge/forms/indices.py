@@ -70,6 +70,8 @@ class RecipeForm(forms.Form):
     one domain to spare; an empty one does not count.
     """
 
+    show_optional = False
+
     construction = forms.ChoiceField(
         label=gettext_lazy("How are the indicators put together?"),
         choices=IndexVersion.Construction.choices,
@@ -106,7 +108,12 @@ class RecipeForm(forms.Form):
         help_text=gettext_lazy("Everyone reads this with the version."),
     )
     name = forms.CharField(label=gettext_lazy("Name of the index"), max_length=80)
-    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=80, required=False)
+    name_en = forms.CharField(
+        label=gettext_lazy("Name in English"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("May be left empty."),
+    )
     about = forms.CharField(
         label=gettext_lazy("What is it for?"),
         max_length=2000,
@@ -144,19 +151,20 @@ class RecipeForm(forms.Form):
         themes = dict.fromkeys(self._theme(each) for each in self.indicators if not self._in_base(each.slug))
         self.start_domains = list(kept | {name: None for name in themes if name not in kept})
         rows = range(1, len(self.start_domains) + 2)
-        choices = [(str(number), str(number)) for number in rows]
+        choices = [(str(number), self._numbered(number)) for number in rows]
         for number in rows:
-            self.fields[f"domain_{number}"] = forms.CharField(
-                label=_("Name of domain %(number)d") % {"number": number}, max_length=60, required=False
-            )
-            self.fields[f"weight_{number}"] = WeightField(
-                label=_("Weight of domain %(number)d") % {"number": number}, required=False
-            )
+            self.fields[f"domain_{number}"] = forms.CharField(label=_("Name"), max_length=60, required=False)
+            self.fields[f"weight_{number}"] = WeightField(label=_("Weight"), required=False)
         for each in self.indicators:
-            names = {"name": each.shown_name}
-            self.fields[f"in-{each.slug}"] = forms.ChoiceField(label=_("Domain of %(name)s") % names, choices=choices)
-            self.fields[f"of-{each.slug}"] = WeightField(label=_("Weight of %(name)s") % names)
+            self.fields[f"in-{each.slug}"] = forms.ChoiceField(label=_("Domain"), choices=choices)
+            self.fields[f"of-{each.slug}"] = WeightField(label=_("Weight"))
         self.rows = rows
+
+    def _numbered(self, number: int) -> str:
+        """Return a domain as it is chosen: its number, with its name where it has one."""
+        start = dict(enumerate(self.start_domains, 1)).get(number, "")
+        name = self.data.get(f"domain_{number}", "") if self.is_bound else start
+        return f"{number}. {name}" if name else str(number)
 
     def _start(self) -> None:
         """Fill in what the recipe that is followed says; of what is new, its theme and a weight of 1."""

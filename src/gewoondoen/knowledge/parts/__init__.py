@@ -1,3 +1,3 @@
 """What this room hangs on the pages of lower rooms, and in the shell."""
 
-from gewoondoen.knowledge.parts import figures, indices, stories  # noqa: F401 - they register
+from gewoondoen.knowledge.parts import figures, importing, indices, stories  # noqa: F401 - they register

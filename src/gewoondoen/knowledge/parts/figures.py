@@ -23,5 +23,7 @@ def of_area(viewer: Any, area: Area) -> Mapping[str, object] | None:
     return {"part": {"rows": rows, "url": profile_url(area)}}
 
 
-registry.add(registry.Part("area", "main", "figures", "knowledge/profile/_of_area.html", of_area, order=20))
+# On the page of the area, and where residents look at their own neighbourhood.
+for slot in ("main", "nearby"):
+    registry.add(registry.Part("area", slot, "figures", "knowledge/profile/_of_area.html", of_area, order=20))
 menu.add(menu.MenuItem("knowledge", _("Knowledge"), "knowledge:home", order=45, icon="chart-bar"))

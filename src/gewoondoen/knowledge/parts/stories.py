@@ -26,4 +26,5 @@ def told_in_area(viewer: Any, area: Area) -> Mapping[str, object] | None:
 
 registry.describe("interpretation", queries.described_interpretations)
 registry.describe("inquiry", queries.described_inquiries)
-registry.add(registry.Part("area", "main", "stories", "knowledge/stories/_of_area.html", told_in_area, order=30))
+for slot in ("main", "nearby"):
+    registry.add(registry.Part("area", slot, "stories", "knowledge/stories/_of_area.html", told_in_area, order=30))

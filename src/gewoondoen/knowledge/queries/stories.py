@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.domains import Domain
 from gewoondoen.kernel.registry import Shown
 from gewoondoen.knowledge import policies, wordings
 from gewoondoen.knowledge.models import Audience, Dataset, Freshness, Indicator, Interpretation, Reaction, SpeaksAs
@@ -24,6 +25,16 @@ from gewoondoen.people.queries import area_scope, servants_among
 
 # Beside one figure the newest few; the list has the rest.
 MOST_BESIDE = 5
+# What a list of stories does not show of the figures and areas they are about, and what is long.
+NOT_SHOWN = (
+    "area__about",
+    "indicator__about",
+    "indicator__about_en",
+    "indicator__columns",
+    "indicator__dataset__about",
+    "indicator__dataset__about_en",
+    "indicator__dataset__tables",
+)
 
 
 @dataclass(frozen=True)
@@ -183,7 +194,8 @@ def reactions_counted(recognises: bool) -> Coalesce:
 
 def counted(found: QuerySet[Interpretation]) -> QuerySet[Interpretation]:
     """Return interpretations with how many recognise them and see them otherwise."""
-    return found.annotate(recognised=reactions_counted(True), otherwise=reactions_counted(False))
+    lean = found.defer(*NOT_SHOWN)
+    return lean.annotate(recognised=reactions_counted(True), otherwise=reactions_counted(False))
 
 
 def told(viewer: Actor | None, found: QuerySet[Interpretation]) -> list[Told]:
@@ -207,7 +219,7 @@ def _told(viewer: Actor | None, said: Interpretation, speakers: "Speakers", toda
         text=said.text,
         by=speakers.line(said.author, said.role, is_named=people.is_involved(viewer, said.area)),
         role=said.role,
-        role_label=said.get_role_display(),
+        role_label=str(SpeaksAs(said.role).label),
         at=said.changed_at or said.made_at,
         confirmed_on=said.confirmed_on,
         freshness=freshness.value,
@@ -220,7 +232,7 @@ def _told(viewer: Actor | None, said: Interpretation, speakers: "Speakers", toda
         indicator_name=said.indicator.shown_name if said.indicator else "",
         period=said.period,
         period_label=wordings.period(said.period) if said.period else "",
-        domain_label=said.get_domain_display(),
+        domain_label=str(Domain(said.domain).label) if said.domain else "",
         is_public=said.visibility == Audience.PUBLIC and not policies.is_inside(said.indicator),
         is_own=policies.is_author(viewer, said),
         may_react=said.withdrawn_at is None and policies.may_react(viewer, said),
@@ -232,7 +244,7 @@ def title_of(said: Interpretation) -> str:
     if said.indicator is not None:
         return _("%(figure)s in %(area)s") % {"figure": said.indicator.shown_name, "area": said.area.name}
     if said.domain:
-        words = {"domain": said.get_domain_display(), "area": said.area.name}
+        words = {"domain": Domain(said.domain).label, "area": said.area.name}
         return _("What is reported in %(area)s (%(domain)s)") % words
     return _("How it is in %(area)s") % {"area": said.area.name}
 

@@ -31,12 +31,12 @@ NOTATION = Notation(words={**CBS_WORDS, "": Reason.WITHHELD}, coded=True)
 
 def read(path: Path, asked: Asked, progress: Progress = silent) -> Reading:
     """Return the figures on the outlines of a file."""
-    with _files(path, asked) as files:
-        return _read(path, [table for file in files for table in _layers(file, asked)], asked, progress)
+    with files_of(path, asked) as files:
+        return _read(path, [table for file in files for table in layers(file, asked)], asked, progress)
 
 
 @contextmanager
-def _files(path: Path, asked: Asked) -> Iterator[list[Path]]:
+def files_of(path: Path, asked: Asked) -> Iterator[list[Path]]:
     """Give the files with outlines: the file itself, those in a folder, or in a zip the first kind of VECTOR."""
     if path.is_dir():
         yield sorted(each for each in path.iterdir() if each.suffix.lower() in VECTOR)
@@ -53,7 +53,7 @@ def _files(path: Path, asked: Asked) -> Iterator[list[Path]]:
         raise unusable("no_records", file=path.name, at="")
 
 
-def _layers(path: Path, asked: Asked) -> Iterator[Table]:
+def layers(path: Path, asked: Asked) -> Iterator[Table]:
     """Yield the layers of a file as tables."""
     if path.suffix.lower() in tables.PARQUET:
         yield tables.open_table(path, asked.most_bytes)

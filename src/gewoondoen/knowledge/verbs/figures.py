@@ -29,6 +29,7 @@ add(
         tone="negative",
     )
 )
+add(Verb("figures.defined", _("{actor} changed a definition ({name})"), frozenset({"name"}), icon="pencil"))
 add(Verb("figures.dropped", _("{actor} put the file of figures aside ({dataset})"), DATASET, icon="archive"))
 add(
     Verb(

@@ -1,13 +1,16 @@
 """What asks for one person today. One bounded statement a section, however busy the town is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import without_movement
+from gewoondoen.knowledge import queries as knowledge
+from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.people.models import User
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Signal
@@ -37,6 +40,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
+            Section.STORIES: stories(viewer, today),
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -60,6 +64,47 @@ def tasks(viewer: User, found: QuerySet[Signal], reads: Reads, *, act: str = "si
         )
         for signal in found[: COUNTED + 1]
     ]
+
+
+def stories(viewer: User, today: date) -> list[Task]:
+    """Return what asks to be read, confirmed or answered of what people see in an area. Three statements."""
+    to_read = [
+        story(each, _("a resident wrote this"), each.made_at)
+        for each in knowledge.interpretations_to_read(viewer)[: COUNTED + 1]
+    ]
+    asked = [
+        Task(
+            kind="inquiry",
+            id=each.pk,
+            title=each.question,
+            href=reverse("knowledge:inquiry", args=[each.pk]),
+            act=reverse("knowledge:inquiry", args=[each.pk]),
+            note=_("somebody asks you"),
+            place=each.area.name,
+            since=each.asked_at,
+        )
+        for each in knowledge.open_inquiries_for(viewer)[: COUNTED + 1]
+    ]
+    to_confirm = [
+        story(each, _("does this still hold?"), None)
+        for each in knowledge.interpretations_to_confirm(viewer, today)[: COUNTED + 1]
+    ]
+    return [*to_read, *asked, *to_confirm][: COUNTED + 1]
+
+
+def story(said: Interpretation, note: str, since: datetime | None) -> Task:
+    """Return what somebody sees as a task."""
+    page = reverse("knowledge:interpretation", args=[said.pk])
+    return Task(
+        kind="interpretation",
+        id=said.pk,
+        title=knowledge.title_of(said),
+        href=page,
+        act=page,
+        note=note,
+        place=said.area.name,
+        since=since,
+    )
 
 
 def still(viewer: User, challenge: Challenge) -> Task:

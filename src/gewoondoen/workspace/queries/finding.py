@@ -1,4 +1,4 @@
-"""Search over signals, challenges and areas, limited to what the viewer may see; the same on both databases."""
+"""Search over signals, challenges, figures, stories and areas, limited to what the viewer may see; the same on both databases."""
 
 from dataclasses import dataclass, field
 
@@ -11,15 +11,18 @@ from gewoondoen.challenges import queries as challenges
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel import words
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.knowledge import queries as knowledge
+from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.queries import Told
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Signal
 from gewoondoen.ui import paging
 
 # In addresses; the order is that of the page.
-KINDS = ("opgaven", "meldingen", "gebieden")
+KINDS = ("opgaven", "meldingen", "kennis", "gebieden")
 # Of each kind on the page with all kinds; the page of one kind has them all.
 FIRST = 5
-MOST_AREAS = 50
+MOST_AREAS = MOST_INDICATORS = 50
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,15 @@ class Found:
 
     challenges: paging.Page[Challenge] = field(default_factory=paging.Page)
     signals: paging.Page[Signal] = field(default_factory=paging.Page)
+    indicators: tuple[Indicator, ...] = ()
+    told: tuple[Told, ...] = ()
     areas: tuple[Area, ...] = ()
     more: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.challenges.rows or self.signals.rows or self.areas)
+        return not (self.challenges.rows or self.signals.rows or self.indicators or self.told or self.areas)
 
 
 def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryDict) -> Found:
@@ -45,15 +50,23 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
         return Found(challenges=paging.page(challenges_with(viewer, question), path, params))
     if kind == "meldingen":
         return Found(signals=paging.page(signals_with(viewer, question), path, params))
+    if kind == "kennis":
+        indicators = indicators_named(viewer, question)[:MOST_INDICATORS]
+        return Found(indicators=indicators, told=told_with(viewer, question, paging.PAGE_SIZE))
     if kind == "gebieden":
         return Found(areas=tuple(areas_named(viewer, question)[:MOST_AREAS]))
     challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
     signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
+    indicators = indicators_named(viewer, question)
+    told = told_with(viewer, question, FIRST + 1)
     area_rows = list(areas_named(viewer, question)[: FIRST + 1])
-    counts = dict(zip(KINDS, (len(challenge_rows), len(signal_rows), len(area_rows)), strict=True))
+    known = max(len(indicators), len(told))
+    counts = dict(zip(KINDS, (len(challenge_rows), len(signal_rows), known, len(area_rows)), strict=True))
     return Found(
         challenges=paging.Page(challenge_rows[:FIRST]),
         signals=paging.Page(signal_rows[:FIRST]),
+        indicators=indicators[:FIRST],
+        told=told[:FIRST],
         areas=tuple(area_rows[:FIRST]),
         more=frozenset(name for name, count in counts.items() if count > FIRST),
     )
@@ -67,6 +80,17 @@ def challenges_with(viewer: Actor, question: str) -> QuerySet[Challenge]:
 def signals_with(viewer: Actor, question: str) -> QuerySet[Signal]:
     """Return the signals in which the words stand that this viewer may read, newest first."""
     return signals.listed(viewer, signals.Filters(text=question))
+
+
+def indicators_named(viewer: Actor, question: str) -> tuple[Indicator, ...]:
+    """Return the indicators that have figures and bear every word in their name, an alias or their definition."""
+    return tuple(knowledge.found_indicators(knowledge.catalogue(viewer), question))
+
+
+def told_with(viewer: Actor, question: str, most: int) -> tuple[Told, ...]:
+    """Return what people see, in which the words stand, newest first."""
+    found = knowledge.filtered_interpretations(viewer, knowledge.StoryFilters(text=question))
+    return tuple(knowledge.told(viewer, found[:most]))
 
 
 def areas_named(viewer: Actor, question: str) -> QuerySet[Area]:
