@@ -4,9 +4,11 @@
 PURE = (
     "cells",
     "comparing",
+    "correlation",
     "declaration_checks",
     "declaration_types",
     "declarations",
+    "funnels",
     "highlights",
     "indices",
     "intervals",

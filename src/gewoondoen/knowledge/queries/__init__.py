@@ -112,6 +112,16 @@ from gewoondoen.knowledge.queries.story_work import (
 )
 from gewoondoen.knowledge.queries.tables import Look, look, preview
 from gewoondoen.knowledge.queries.terms import asked_of
+from gewoondoen.knowledge.queries.overview import (
+    areas_of_viewer,
+    by_theme,
+    datasets_of,
+    found_indicators,
+    newest_versions,
+    pickable,
+)
+from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
 
 __all__ = [
     "ALIKE",
@@ -149,6 +159,7 @@ __all__ = [
     "asked_by",
     "asked_of",
     "asked_people",
+    "areas_of_viewer",
     "blueprint_of",
     "by_theme",
     "came_before",
@@ -157,6 +168,11 @@ __all__ = [
     "counted",
     "dataset_for",
     "datasets_for",
+    "described_inquiries",
+    "described_interpretations",
+    "domain_of",
+    "figures_of",
+    "filtered_interpretations",
     "datasets_of",
     "definition",
     "described_groups",
@@ -191,6 +207,9 @@ __all__ = [
     "interpretations_to_read",
     "is_stale",
     "level_of_kind",
+    "newest_in",
+    "open_inquiries_for",
+    "own_reaction",
     "local",
     "look",
     "managed_dataset",
