@@ -3,6 +3,7 @@
 # Method modules without Django; other rooms may use them.
 PURE = (
     "cells",
+    "column_lines",
     "comparing",
     "correlation",
     "declaration_checks",

@@ -37,6 +37,12 @@ def threads_followed(viewer: Actor, signal: Signal) -> Mapping[str, object] | No
     return on_any_page({"challenges": found}) if found else None
 
 
+def always(_viewer: Actor, _subject: object) -> Mapping[str, object]:
+    """Show a link that is for everyone."""
+    return {}
+
+
+registry.add(Part("knowledge", "further", "unheard", "workspace/_unheard_link.html", always))
 registry.add(Part("signal", "aside", "thread", THREAD, thread_of_signal, order=20))
 registry.add(Part("challenge", "aside", "thread", THREAD, thread_of_challenge, order=20))
 registry.add(Part("signal", "follow", "thread", "workspace/_threads_followed.html", threads_followed, order=20))

@@ -1,15 +1,5 @@
 """What can happen with figures."""
 
-from gewoondoen.knowledge.actions.declaring import bring_in_declarations
-from gewoondoen.knowledge.actions.importing import (
-    ask_import,
-    drop_import,
-    publish_import,
-    publish_reading,
-    read_again,
-    read_import,
-    undo_version,
-)
 from gewoondoen.knowledge.actions.asking import ask_fetch, ask_import, drop_import, keep_table, name_columns, read_again
 from gewoondoen.knowledge.actions.catalogue import read_dataset_again, restore, save_dataset, save_indicator
 from gewoondoen.knowledge.actions.declaring import bring_in_declarations

@@ -23,7 +23,6 @@ from gewoondoen.knowledge.queries.figures import (
     scope_of,
     shown_figures,
 )
-from gewoondoen.knowledge.queries.imports import import_for, imports_for, version_for, versions_for
 from gewoondoen.knowledge.queries.guessing import Guess, guesses
 from gewoondoen.knowledge.queries.imports import (
     came_before,
@@ -134,8 +133,6 @@ __all__ = [
     "Definition",
     "Division",
     "FigureDetail",
-    "Line",
-    "Local",
     "Guess",
     "Line",
     "Local",

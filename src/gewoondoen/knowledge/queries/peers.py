@@ -73,10 +73,6 @@ def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
     return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
 
-<<<<<<< HEAD
-def groups_at(_viewer: Actor | None, level: str) -> list[PeerGroup]:
-=======
 def groups_of_level(viewer: Actor | None, level: str) -> list[PeerGroup]:
->>>>>>> profile
     """Return the named groups that hold areas of a level."""
     return [each for each in peer_groups(viewer) if any(level_of(code) == level for code in each.codes)]

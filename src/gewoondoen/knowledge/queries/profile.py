@@ -23,11 +23,7 @@ from gewoondoen.knowledge.queries import held
 from gewoondoen.knowledge.queries.borders import borders_of
 from gewoondoen.knowledge.queries.catalogue import Catalogue, catalogue, level_of_kind
 from gewoondoen.knowledge.queries.figures import Scope, figures_of, scope_of
-<<<<<<< HEAD
-from gewoondoen.knowledge.queries.peers import ALIKE, Peers, groups_at, peers_of
-=======
 from gewoondoen.knowledge.queries.peers import ALIKE, Peers, groups_of_level, peers_of
->>>>>>> profile
 from gewoondoen.knowledge.standings import LEAST, Place, Standings
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Spread
 from gewoondoen.knowledge.wordings import unit_of
@@ -80,11 +76,7 @@ def profile_of(viewer: Actor | None, area: Area, compare_with: str = "") -> Prof
     figures = own_by_slug(known, scope)
     latest = latest_by_slug(known, scope, figures)
     peers = peers_of(known, scope)
-<<<<<<< HEAD
-    groups = groups_at(viewer, scope.level)
-=======
     groups = groups_of_level(viewer, scope.level)
->>>>>>> profile
     comparing = comparing_of(compare_with, peers, groups)
     ranked = standings_for(viewer, known, scope, latest)
     around = surroundings(known, scope, latest, ranked, comparing)

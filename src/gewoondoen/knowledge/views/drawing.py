@@ -33,9 +33,5 @@ def map_of(
 
 
 def figure_page(code: str, slug: str) -> str:
-<<<<<<< HEAD
-    """Return the address of one figure of an area."""
-=======
     """Return the address of one figure of an area, on the pages of profiles."""
->>>>>>> profile
     return reverse("knowledge:figure", args=[code, slug])

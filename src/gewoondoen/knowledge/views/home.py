@@ -10,6 +10,7 @@ from gewoondoen.knowledge import policies, queries, wordings
 from gewoondoen.knowledge.forms.profile import SearchForm
 from gewoondoen.knowledge.models import Indicator, in_language
 from gewoondoen.knowledge.presenting.profile import figure_url, profile_url
+from gewoondoen.ui.slots import slot
 
 
 @login_not_required
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
+        "further": slot(request, "knowledge", "further", None),
         "found": [shown(each, catalogue, town) for each in queries.found_indicators(catalogue, asked)],
         "town": town,
         "town_url": profile_url(town) if town else "",
