@@ -10,13 +10,14 @@ from gewoondoen.areas.queries import address_finder
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.tasks import write_index as write_challenge
 from gewoondoen.demo import actions, queries
-from gewoondoen.demo.people import BY_SLUG
+from gewoondoen.demo.people import BY_SLUG, PEOPLE
 from gewoondoen.demo.places import NEIGHBOURHOODS, code_of
 from gewoondoen.kernel import search
 from gewoondoen.kernel.models import Delivery, Event, SearchEntry
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.knowledge import queries as knowledge
-from gewoondoen.knowledge.models import Version
+from gewoondoen.knowledge.models import Inquiry, Interpretation, PeerGroup, Reaction, SpeaksAs, Version
+from gewoondoen.knowledge.story_tasks import write_index as write_interpretation
 from gewoondoen.knowledge.values import Figure, Reason
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import face_of
@@ -90,6 +91,10 @@ def test_what_is_indexed_is_what_the_rooms_would_index(filled: actions.Filled) -
         before = indexed("signal", signal.pk)
         write_signal(signal)
         assert indexed("signal", signal.pk) == before
+    for said in Interpretation.objects.order_by("?")[:10]:
+        before = indexed("interpretation", said.pk)
+        write_interpretation(said)
+        assert indexed("interpretation", said.pk) == before
     for challenge in Challenge.objects.order_by("?")[:10]:
         before = indexed("challenge", challenge.pk)
         write_challenge(challenge)
@@ -145,6 +150,64 @@ def test_a_figure_is_read_as_everyone_reads_it(filled: actions.Filled) -> None:
     assert count.value is not None
     assert share.value == pytest.approx(count.value / 4600 * 100)
     assert share.ranked == 70 + 16  # the other towns, on this scale, have eight neighbourhoods each
+
+
+def test_people_say_what_they_see_behind_figures_that_are_there(filled: actions.Filled) -> None:
+    assert 40 <= filled.interpretations == Interpretation.objects.count() <= 60
+    assert {each.role for each in Interpretation.objects.all()} == set(SpeaksAs.values)
+    assert {each.about for each in Interpretation.objects.all()} == set(Interpretation.About.values)
+    catalogue = knowledge.catalogue(None)
+    for said in Interpretation.objects.filter(about="figure", period__gt="").select_related("area", "indicator"):
+        assert said.indicator is not None
+        if not said.area.is_own:
+            found = knowledge.published(catalogue, [said.area.code], [said.indicator.slug], [said.period])
+            assert [figure.is_number for figure in found] == [True], said
+
+
+def test_what_is_said_has_a_life_of_its_own(filled: actions.Filled) -> None:
+    said = Interpretation.objects.all()
+    today = NOW.date()
+    assert said.filter(withdrawn_at__isnull=False).count() == 1
+    assert 2 <= said.filter(ask_again_on__lte=today, withdrawn_at=None).count() <= 5
+    assert not said.filter(ask_again_on__lte=today, withdrawn_at=None, asked_on=None).exists()
+    unread = said.get(role="lives", visibility="involved")
+    assert Notice.objects.filter(event_id__in=events_of(unread), read_at=None).exists()
+    assert Reaction.objects.filter(recognises=True).exists()
+    assert Reaction.objects.filter(recognises=False).count() > 5
+    assert not Reaction.objects.filter(recognises=False, words="").exists()
+    for each in said.select_related("author"):
+        assert each.made_at < NOW
+        assert all(each.made_at < reaction.at < NOW for reaction in each.reactions.all())
+
+
+def events_of(said: Interpretation) -> list[int]:
+    """Return the ids of the events about an interpretation."""
+    return list(Event.objects.filter(subject_kind="interpretation", subject_id=said.pk).values_list("pk", flat=True))
+
+
+def test_questions_are_asked_answered_and_closed(filled: actions.Filled) -> None:
+    assert Inquiry.objects.filter(closed_at=None).count() == 2
+    answered = [each for each in Inquiry.objects.all() if each.answers.exists()]
+    assert len(answered) == 3
+    for each in answered:
+        assert all(each.asked_at < answer.made_at < (each.closed_at or NOW) for answer in each.answers.all())
+
+
+def test_nobody_reads_the_name_of_a_resident_in_what_others_say(filled: actions.Filled) -> None:
+    residents = [person.name for person in PEOPLE if person.role in {"resident", "platform_member"}]
+    words = [each.text for each in Interpretation.objects.all()] + [each.words for each in Reaction.objects.all()]
+    parts = {part for name in residents for part in name.split() if part[0].isupper() and len(part) > 2}
+    assert [text for text in words if parts & set(text.replace(".", " ").replace(",", " ").split())] == []
+
+
+def test_the_index_is_worked_out_and_opened_in_two_versions(filled: actions.Filled) -> None:
+    index = knowledge.indices_for(None)[0]
+    assert [version.number for version in index.versions] == [2, 1]
+    scored = knowledge.score(None, knowledge.catalogue(None), knowledge.blueprint_of(index.shown))
+    assert scored.ranked > 50
+    position = {area.name: number for number, area in enumerate(scored.areas)}
+    assert scored.scores[position["Vossenakkers"]] < scored.scores[position["Beukenlaan"]]
+    assert {group.name for group in PeerGroup.objects.all()} == {"Flatwijken", "Steden in de regio"}
 
 
 def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: actions.Filled) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo import courses, geography, life, stories, streets
-from gewoondoen.demo.building import cast, land, reports, threads
+from gewoondoen.demo.building import cast, land, measures, reports, sayings, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
@@ -34,6 +34,7 @@ class Filled:
     reports: int
     challenges: int
     versions: int
+    interpretations: int
     events: int
 
 
@@ -86,6 +87,9 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     threads.Builder(areas, users, organisations, rows, log).build(went)
     tell("Tien jaar cijfers …")
     published = figures_of.build_figures(seed, calendar, scale, users, log)
+    tell("Wat mensen erin zien …")
+    told = sayings.Builder(seed, calendar, areas, users, log).build()
+    measures.build_measures(calendar, users, log, scale)
     events = log.write(unread_since=calendar.now - UNREAD)
     said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
-    return Filled(len(areas), len(users), len(matters), said, len(went), published, events)
+    return Filled(len(areas), len(users), len(matters), said, len(went), published, told, events)

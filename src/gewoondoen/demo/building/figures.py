@@ -72,8 +72,8 @@ def build_figures(seed: int, calendar: Calendar, scale: float, users: Mapping[st
                 dataset=datasets[each.dataset], found=each.reading, by=users["analyst"], name=f"{each.dataset}.csv"
             )
         _date_back(version, each)
-        for event in told:
-            log.take(event, at=each.at if event.verb == "figures.published" else each.at + LOOKED_AT)
+        log.take(told[:-1], at=each.at + LOOKED_AT)
+        log.take(told[-1:], at=each.at)
     return len(made)
 
 

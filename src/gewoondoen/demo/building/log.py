@@ -1,11 +1,12 @@
 """The events of three years, gathered first and written in order of time, as they would have been written then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from gewoondoen.kernel import verbs
+from gewoondoen.kernel import events, verbs
 from gewoondoen.kernel.events import INTERNAL, INVOLVED
 from gewoondoen.kernel.models import Event
 from gewoondoen.people.models import Notice
@@ -54,10 +55,19 @@ class Log:
         )
         self.events.append((event, frozenset(told) - {by}))
 
-    def take(self, event: Event, *, at: datetime) -> None:
-        """Keep an event that an action recorded, as of a moment; nobody gets a notice of it."""
-        event.at = at
-        self.events.append((event, frozenset()))
+    @contextmanager
+    def as_of(self, at: datetime, told: Iterable[int] = ()) -> Iterator[None]:
+        """Keep what actions record inside as of a moment of the past, and who gets a notice of it."""
+        with events.held() as recorded:
+            yield
+        self.take(recorded, at=at, told=told)
+
+    def take(self, events: Iterable[Event], *, at: datetime, told: Iterable[int] = ()) -> None:
+        """Keep events that an action recorded, as of a moment, and who gets a notice of them."""
+        people = frozenset(told)
+        for event in events:
+            event.at = at
+            self.events.append((event, people - {event.actor_id or 0}))
 
     def write(self, *, unread_since: datetime) -> int:
         """Write all events, and notices: those from before `unread_since` are read; returns how many events."""

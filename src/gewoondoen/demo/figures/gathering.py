@@ -18,7 +18,6 @@ from gewoondoen.knowledge.values import Kind, Level, Reason, Status, level_of
 
 PEOPLE_IN_COUNTRY = 17_900_000
 FINE = {Level.DISTRICT, Level.NEIGHBOURHOOD}  # where the source rounds counts to five
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -29,10 +28,9 @@ class Column:
     reasons: npt.NDArray[np.int8]
     status: dict[int, Status] = field(default_factory=dict)  # by year
 
-    def leave_open(self, years: Flags, reason: Reason) -> None:
-        """Take the numbers of some years away."""
-        self.values[:, years] = np.nan
-        self.reasons[:, years] = NUMBER_OF[reason]
+    def left_open(self, reason: Reason) -> "Column":
+        """Return the column without any number."""
+        return Column(np.full_like(self.values, np.nan), np.full_like(self.reasons, NUMBER_OF[reason]))
 
 
 class Gathering:

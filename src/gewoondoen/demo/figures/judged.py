@@ -86,7 +86,7 @@ def crime(leaves: Leaves, people: Sheet) -> tuple[Sheet, Sheet]:
 def _offences(leaves: Leaves, name: str, expected: Floats) -> Floats:
     """Return how many offences of a kind there were: by chance, but where a story tells how many."""
     more = np.array([[MORE.get(Character(each.character), {}).get(name, 1.0)] for each in leaves.places])
-    found = leaves.rng.poisson(expected * more).astype(np.float64)
+    found: Floats = leaves.rng.poisson(expected * more).astype(np.float64)
     # A story is told over the expected number, so that chance does not hide it.
     rows = leaves.told.about(name)
     found[rows] = whole(leaves.told.on(name, expected * more))[rows]

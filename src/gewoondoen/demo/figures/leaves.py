@@ -24,7 +24,7 @@ ELSEWHERE = (
         ("Centrum", (Character.CENTRE, Character.CENTRE, Character.WATERFRONT), 3_200),
         ("Oud-Zuid", (Character.WORKERS, Character.GARDEN), 4_600),
         ("De Hagen", (Character.FLATS, Character.FLATS, Character.STUDENTS), 4_300),
-        ("De Weide", (Character.TERRACED,), 8_200),
+        ("De Weide", (Character.TERRACED,), 6_800),
     ),
     (
         ("Nieuwland", (Character.NEW_ESTATE,), 3_100),
@@ -81,11 +81,11 @@ def other_places(rng: random.Random, count: int) -> tuple[Place, ...]:
     """Return the neighbourhoods of the other towns: some towns are larger, some poorer, some older."""
     found = []
     for code, _town in towns(count):
-        size, need, old = rng.uniform(0.5, 2.2), rng.gauss(0, 0.25), rng.gauss(0, 2)
+        size, need, old = 3 ** rng.uniform(-0.5, 1), rng.gauss(0, 0.25), rng.gauss(0, 2)
         for number, district in enumerate(ELSEWHERE, start=1):
             for order, (name, characters, inhabitants) in enumerate(district, start=1):
                 each = f"BU{code[2:]}{number:02d}{order:02d}"
-                lives = round(inhabitants * size * rng.uniform(0.6, 1.5))
+                lives = round(inhabitants * size * rng.uniform(0.6, 1.3))
                 found.append(Place(each, name, code, rng.choice(characters), lives, need, old))
     return tuple(found)
 

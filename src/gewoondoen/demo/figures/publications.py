@@ -3,11 +3,11 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from gewoondoen.demo.calendar import Calendar
+from gewoondoen.demo.calendar import AMSTERDAM, Calendar
 from gewoondoen.demo.figures.gathering import Column, Gathering
 from gewoondoen.demo.figures.homes import classes, homes
 from gewoondoen.demo.figures.judged import PARTS, RATES, crime, judgement, status
@@ -65,9 +65,9 @@ def publications(
         _crimes(leaves, sheets, of, calendar),
         _liveability(leaves, sheets["leefbaarometer"], of["leefbaarometer"], calendar),
         _status(leaves, sheets["ses_woa"], of["ses_woa"], calendar),
-        Publication("eigen", centre_reading(seed, calendar, scale), _released(calendar, calendar.today.year)),
+        _weeks(seed, calendar, scale),
     ]
-    return sorted(made, key=lambda each: each.at)
+    return sorted(made, key=lambda each: (each.at, each.reading.release))
 
 
 def _sheets(leaves: Leaves) -> dict[str, Sheet]:
@@ -83,14 +83,14 @@ def _sheets(leaves: Leaves) -> dict[str, Sheet]:
 
 
 def _released(calendar: Calendar, year: int) -> datetime:
-    """Return when figures of the year before came out; older ones when the platform began, three years ago."""
+    """Return when something came out in a year; what is older than the platform when that began, three years ago."""
     usual = datetime(year, *RELEASED, 10, 30, tzinfo=calendar.now.tzinfo)
-    first = calendar.now - timedelta(days=3 * 365 + 20 - (year % YEARS))
+    first = calendar.now - timedelta(days=3 * 365 + 20 - (year - calendar.today.year + YEARS))
     return min(max(usual, first), calendar.now - timedelta(days=1))
 
 
 def _key_figures(leaves: Leaves, sheet: Sheet, declared: Declared, calendar: Calendar, shown: int) -> list[Publication]:
-    """Return the key figures, a version a year; of the last year much is still to come."""
+    """Return the key figures, a version a year; the last but one came in two steps, and the last is half there."""
     gathering = Gathering(leaves, declared)
     columns = gathering.gathered(sheet)
     columns["stedelijkheid"].values = classes(columns["adressendichtheid"].values)
@@ -98,26 +98,26 @@ def _key_figures(leaves: Leaves, sheet: Sheet, declared: Declared, calendar: Cal
     columns["autos_per_km2"] = Column(
         np.round(columns["personenautos"].values / np.maximum(land, 1) * 100), columns["personenautos"].reasons.copy()
     )
-    last, before = leaves.last_year, leaves.last_year - 1
-    for slug, column in columns.items():
-        if gathering.declared[slug].theme in LATE or slug in LATE_AT_WORK:
-            column.leave_open(leaves.years == last, Reason.NOT_YET)
-            column.status[before] = Status.PROVISIONAL
+    last = leaves.last_year
+    late = [slug for slug in columns if gathering.declared[slug].theme in LATE or slug in LATE_AT_WORK]
+    begun = columns | {slug: columns[slug].left_open(Reason.NOT_YET) for slug in late}
+    for slug in late:
+        columns[slug].status[last - 1] = Status.PROVISIONAL
     moved = {(code_of(name), last + 1 + MOVED): 3 for name in MOVED_AREAS}
-    return [
-        Publication(
-            "kwb",
-            gathering.reading(
-                columns, [year], others_since=last - LATEST + 1, release=_release(calendar, year + 1), moved=moved
-            ),
-            _released(calendar, year + 1),
+
+    def of(year: int, which: Mapping[str, Column], out: int) -> Publication:
+        others_since = last - LATEST + 1
+        reading = gathering.reading(
+            which, [year], others_since=others_since, release=_release(calendar, out), moved=moved
         )
-        for year in leaves.years[-shown:].tolist()
-    ]
+        return Publication("kwb", reading, _released(calendar, out))
+
+    whole = [of(year, columns, year + 2) for year in leaves.years[-shown:-1].tolist()]
+    return [*whole, of(last - 1, begun, last), of(last, begun, last + 1)]
 
 
 def _release(calendar: Calendar, year: int) -> str:
-    """Return the day on which the source released figures of the year before."""
+    """Return the day on which the source released something in a year."""
     return min(date(year, *RELEASED), calendar.today - timedelta(days=1)).isoformat()
 
 
@@ -157,6 +157,13 @@ def _status(leaves: Leaves, sheet: Sheet, declared: Declared, calendar: Calendar
     """Return SES-WOA, which comes two years later."""
     gathering = Gathering(leaves, declared)
     return _whole("ses_woa", gathering, gathering.gathered(sheet), leaves.years[:-1].tolist(), calendar)
+
+
+def _weeks(seed: int, calendar: Calendar, scale: float) -> Publication:
+    """Return the weeks of the inner city, which come out every Monday."""
+    monday = datetime.combine(calendar.today - timedelta(days=calendar.today.weekday()), time(8, 40), AMSTERDAM)
+    reading = centre_reading(seed, calendar, scale)
+    return Publication("eigen", reading, min(monday, calendar.now - timedelta(hours=1)))
 
 
 def _whole(

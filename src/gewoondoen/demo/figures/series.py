@@ -47,7 +47,7 @@ def centre_reading(seed: int, calendar: Calendar, scale: float = 1.0) -> Reading
     years = sorted({monday.year for monday in mondays})
     told = [(code, name, MUNICIPALITY_CODE, year, 1) for code, name in names.items() for year in years]
     rows = np.arange(2, len(names) + 2, dtype=np.int32)
-    return Reading(list(names), rows, blocks, places(told), release=mondays[-1].isoformat())
+    return Reading(list(names), rows, blocks, places(told), release=(mondays[-1] + timedelta(days=7)).isoformat())
 
 
 def _block(slug: str, column: str, monday: date, number: int, values: Floats, *, counted: bool = True) -> Block:

@@ -129,7 +129,7 @@ class StoryText:
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
-def _lines(name: str) -> list[tuple[str, list[str]]]:
+def lines_of(name: str) -> list[tuple[str, list[str]]]:
     """Return the lines of a file as (mark, parts between bars)."""
     text = files("gewoondoen.demo.texts").joinpath(f"{name}.txt").read_text()
     rows = (line.partition(" ") for line in text.splitlines() if line.strip())
@@ -140,7 +140,7 @@ def _lines(name: str) -> list[tuple[str, list[str]]]:
 def dossiers() -> tuple[Dossier, ...]:
     """Return every challenge, in the order of the file."""
     found: list[Dossier] = []
-    for mark, parts in _lines("challenges"):
+    for mark, parts in lines_of("challenges"):
         if mark == "@":
             found.append(_dossier(parts))
         elif mark != "##" and found:
@@ -203,7 +203,7 @@ def stories() -> tuple[StoryText, ...]:
     """Return every signal of every story, in the order of the file."""
     found: list[StoryText] = []
     story = ""
-    for mark, parts in _lines("stories"):
+    for mark, parts in lines_of("stories"):
         if mark == "##":
             story = parts[0]
         elif mark == "@":
