@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
 from tests.challenges.making import Made, fresh, signal
+from tests.knowledge.making import town_figures
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
 
@@ -64,6 +65,13 @@ def reference(world: World) -> Mapping[str, object]:
     return {"reference": signal(world.lindehof).reference}
 
 
+def figure(world: World) -> Mapping[str, object]:
+    """A figure of Lindehof, beside an open challenge."""
+    Made(world).named()
+    town_figures()
+    return {"code": world.lindehof.code, "slug": "inwoners", "period": "2020"}
+
+
 def version(_world: World) -> Mapping[str, object]:
     """A form as it was opened."""
     return {"version": 1}
@@ -112,6 +120,8 @@ ROUTES = [
     Right("challenges:new", NAMING, method="post", data=new),
     Right("challenges:add_signal", INVOLVED | NAMING, reference),
     Right("challenges:add_signal", INVOLVED | NAMING, reference, method="post"),
+    Right("challenges:add_figure", INVOLVED | NAMING, figure),
+    Right("challenges:add_figure", INVOLVED | NAMING, figure, method="post"),
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
 ]

@@ -1,7 +1,5 @@
 """A figure is evidence of a challenge: named, never copied, and seen by who may see its dataset."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 
@@ -15,11 +13,6 @@ from tests.knowledge.making import dataset, publish, town_figures
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, settings: object) -> None:
-    settings.FIGURES_DIR = tmp_path / "figures"  # type: ignore[attr-defined]
 
 
 def old_people(world: World) -> FigureSubject:

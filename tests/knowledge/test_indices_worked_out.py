@@ -77,6 +77,15 @@ def test_neither_what_has_no_better_side_nor_a_bare_count_can_be_stacked(catalog
     assert queries.why_not(catalogue.indicators["diefstallen"]) == "count"
 
 
+def test_what_has_not_been_counted_for_years_is_stacked_only_when_chosen(world: World) -> None:
+    judged()
+    publish({("bijstand", "2020"): of_both((12, 4, 20, 2), (3, 5, 6, 7, 8, 9))})
+    publish({("inbraak", "2014"): of_both((9, 2, 8, 1), (1, 2, 3, 4, 5, 6))})
+    catalogue = queries.catalogue(None)
+    assert [each.slug for each in queries.usual(catalogue, Level.NEIGHBOURHOOD)] == ["bijstand"]
+    assert len(queries.stackable(catalogue, Level.NEIGHBOURHOOD)) == 2
+
+
 def test_a_score_is_the_sum_of_its_figures_in_deviations_of_the_country(catalogue: queries.Catalogue) -> None:
     scored = queries.score(None, catalogue, blueprint())
     benefits = np.array([12, 4, 20, 2, 3, 5, 6, 7, 8, 9])

@@ -111,7 +111,7 @@ class TestRealOutlines:
         return shared_data / "cbs/geo"
 
     def everything(self, path: Path, *, period: str = "") -> Asked:
-        names = {column for layer in outlines._layers(path, Asked([])) for column in layer.columns}
+        names = {column for layer in outlines.layers(path, Asked([])) for column in layer.columns}
         texts = ("buurtcode", "wijkcode", "gemeentecode", "statcode", "naam", "postcode")
         others = {"water", "jaar", "indelingswijziging_wijken_en_buurten"}
         claimed = sorted(name for name in names - others if not name.endswith(texts))

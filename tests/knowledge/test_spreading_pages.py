@@ -61,6 +61,15 @@ def test_only_the_neighbourhoods_of_the_municipality_count_and_each_year_stands_
     assert sum(each.people for each in years[1].groups) == 16
 
 
+def test_only_people_are_divided_and_no_businesses(world: World) -> None:
+    divided()
+    whole = indicator("bedrijven", theme="bedrijvigheid")
+    for slug in ("winkels", "fabrieken"):
+        indicator(slug, theme="bedrijvigheid", part_of=whole, split="tak")
+        publish({(slug, "2020"): {"BU99990001": 3}})
+    assert [each.key for each in queries.divisions(queries.catalogue(None))] == ["inwoners.leeftijd"]
+
+
 def test_a_division_that_is_not_there_is_said(world: World, client: Client) -> None:
     divided()
     assert "“inwoners.kleur” is no division" in page(client, f"{PAGE}?indeling=inwoners.kleur")

@@ -11,8 +11,8 @@ from django.test import Client
 
 from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import actions, queries, reading
-from gewoondoen.knowledge.actions.importing import claims_of
 from gewoondoen.knowledge.models import Dataset, Indicator
+from gewoondoen.knowledge.queries.terms import claims_of
 from gewoondoen.knowledge.reading.asked import Asked
 from gewoondoen.knowledge.values import Figure
 

@@ -1,9 +1,7 @@
 """Figures and stories where people start: on their day, in the search, and in their own neighbourhood."""
 
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from django.utils import timezone
 
 from gewoondoen.knowledge import actions
@@ -13,11 +11,6 @@ from gewoondoen.workspace import queries
 from gewoondoen.workspace.agenda import Section
 from tests.knowledge.making import town_figures
 from tests.world import World
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, settings: object) -> None:
-    settings.FIGURES_DIR = tmp_path / "figures"  # type: ignore[attr-defined]
 
 
 def says(world: World, persona: str, text: str = "De ouderen wonen hier al veertig jaar") -> Interpretation:

@@ -1,9 +1,5 @@
 """Which neighbourhoods are heard less than their figures lead one to expect."""
 
-from pathlib import Path
-
-import pytest
-
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.signals.models import Report
@@ -13,11 +9,6 @@ from tests.workspace.making import Made, statements
 from tests.world import World
 
 URL = "/kennis/wat-horen-we-niet/"
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, settings: object) -> None:
-    settings.FIGURES_DIR = tmp_path / "figures"  # type: ignore[attr-defined]
 
 
 def heard(world: World, **asked: object) -> dict[str, tuple[int, str]]:

@@ -11,8 +11,10 @@ from gewoondoen.knowledge.indices import Numbers
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.queries.local import lies_in
+from gewoondoen.knowledge.themes import Domain, Theme
 from gewoondoen.knowledge.values import Kind, Level
 
+THEMES = {theme.value: theme for theme in Theme}
 # What the address of a division has between the indicator that is divided and the way it is.
 SEPARATOR = "."
 
@@ -57,10 +59,14 @@ class YearSpread:
 
 
 def divisions(catalogue: Catalogue) -> list[Division]:
-    """Return the divisions in two or more counts of which there are figures by neighbourhood, in order."""
+    """Return the divisions of people in two or more groups of which there are figures by neighbourhood, in order.
+
+    Businesses by trade or land by use can be spread as well, but say nothing of who lives with whom.
+    """
     found: dict[tuple[int, str], list[Indicator]] = {}
     for each in catalogue.with_numbers(Level.NEIGHBOURHOOD):
-        if each.part_of_id is not None and each.split and each.kind == Kind.COUNT:
+        is_of_people = each.kind == Kind.COUNT and THEMES[each.theme].domain == Domain.SOCIAL
+        if each.part_of_id is not None and each.split and is_of_people:
             found.setdefault((each.part_of_id, each.split), []).append(each)
     by_id = {each.pk: each for each in catalogue.indicators.values()}
     return [

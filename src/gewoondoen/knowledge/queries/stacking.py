@@ -10,11 +10,15 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.indices import reference_of
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.periods import year_of
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.queries.figures import published
 from gewoondoen.knowledge.queries.local import Local, local
 from gewoondoen.knowledge.stacking import Mark, Stacked, one_deviation, stack, worst_fifth
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Spread
+
+# Years that a figure may be behind the newest one to be stacked without having been chosen.
+RECENT = 3
 
 
 class Line(StrEnum):
@@ -60,6 +64,17 @@ class Stacking:
 def stackable(catalogue: Catalogue, level: str) -> list[Indicator]:
     """Return the indicators that can be stacked: with a better side, with figures for a level, and no bare counts."""
     return [each for each in catalogue.with_numbers(level) if why_not(each) == ""]
+
+
+def usual(catalogue: Catalogue, level: str) -> list[Indicator]:
+    """Return what is stacked when nothing was chosen: all that can be, but for what has not been counted for long.
+
+    A figure of 2018 beside those of 2025 would count as if it were one of now; who wants it can choose it.
+    """
+    found = stackable(catalogue, level)
+    years = {each.slug: year_of(catalogue.latest(each.slug, level)) for each in found}
+    newest = max(years.values(), default=0)
+    return [each for each in found if newest - years[each.slug] <= RECENT]
 
 
 def why_not(indicator: Indicator) -> str:

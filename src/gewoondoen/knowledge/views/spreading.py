@@ -64,7 +64,7 @@ def spreading_file(request: HttpRequest, kind: str) -> HttpResponseBase:
         _("Simpson's I"),
         _("Relative diversity R"),
         _("Group"),
-        _("People"),
+        _("How many"),
         _("Share of the group"),
         _("Dissimilarity D"),
         _("Isolation"),

@@ -154,7 +154,7 @@ def _file_rows(found: queries.Stacking, drawn_by: str) -> Iterator[list[object]]
 
 def asked_by(request: HttpRequest, catalogue: queries.Catalogue) -> Asked:
     """Return what an address asks for; what makes no sense in it is said, and left out."""
-    chosen = choosing.chosen_in(request.GET, catalogue, lambda level: queries.stackable(catalogue, level))
+    chosen = choosing.chosen_in(request.GET, catalogue, lambda level: queries.usual(catalogue, level))
     problems = list(chosen.problems)
     line, order = request.GET.get(MEASURE, ""), request.GET.get(ORDER, "")
     if line and line not in set(queries.Line):
