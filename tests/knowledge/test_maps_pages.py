@@ -246,3 +246,13 @@ def test_the_reason_for_no_number_is_never_a_zero(world: World) -> None:
     html = page("/kennis/kaart/inwoners/")
     assert "<title>Lindehof: 0; rank 1</title>" in html
     assert "<title>Marktzicht: not yet published</title>" in html
+
+
+def test_the_list_and_the_page_of_the_figure_tell_one_rank(world: World) -> None:
+    usual()
+    people = {"GM9999": 1_000, "BU99990001": 40, "BU99990002": 60, "BU99990103": 900}
+    old = {"GM9999": 220, "BU99990001": 8, "BU99990002": 15, "BU99990103": 50}
+    publish({("inwoners", "2020"): people, ("inwoners_65_plus", "2020"): old})
+    assert "2 (1 to 2)" in page(SHARE)
+    told = page("/kennis/gebied/BU99990001/aandeel_65_plus/")
+    assert "2, may be 1 to 2" in " ".join(told.split())

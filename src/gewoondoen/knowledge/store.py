@@ -228,12 +228,15 @@ class Store:
         return [Spread(*row) for row in found]
 
     def places(
-        self, folders: Sequence[str], codes: Sequence[str] = ()
+        self, folders: Sequence[str], codes: Sequence[str] | None = None
     ) -> dict[str, "tuple[str, str, int, int | None]"]:
-        """Return name, code of the municipality, year and change of places by code; of each the latest year."""
-        if not folders:
+        """Return name, code of the municipality, year and change of places by code; of each the latest year.
+
+        All of them by default; of no codes, none.
+        """
+        if not folders or (codes is not None and not codes):
             return {}
-        where = "true" + _also("code", codes)
+        where = "true" + _also("code", codes or ())
         found = self.rows(
             f"SELECT code, name, municipality, year, change FROM {self.source(folders, PLACES)} "
             f"WHERE {where} ORDER BY year"

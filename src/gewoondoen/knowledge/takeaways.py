@@ -88,7 +88,7 @@ def _about(catalogue: Catalogue, indicator: Indicator, absolute: Callable[[str],
         "noemer": out_of.slug if out_of else "",
         "bron": f"{indicator.dataset.source}, {indicator.dataset.shown_name}",
         "licentie": indicator.dataset.licence,
-        "definitie": absolute(reverse("knowledge:map", kwargs={"slug": indicator.slug})),
+        "definitie": absolute(reverse("knowledge:definition", kwargs={"slug": indicator.slug})),
     }
 
 

@@ -121,6 +121,8 @@ from gewoondoen.knowledge.queries.overview import (
 )
 from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peer_groups, peers_of
 from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
+from gewoondoen.knowledge.queries.tables import Look, look, preview
+from gewoondoen.knowledge.queries.terms import asked_of
 from gewoondoen.knowledge.queries.catalogue import (Catalogue, catalogue, dataset_for, datasets_for, level_of_kind, store)
 from gewoondoen.knowledge.queries.definitions import (Definition, Source, changed_since_read, definition, managed_dataset, managed_datasets, managed_indicator, managed_indicators, sources, whole)
 from gewoondoen.knowledge.queries.figure import (FigureDetail, equal_values, figure_of)

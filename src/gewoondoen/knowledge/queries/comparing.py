@@ -11,6 +11,7 @@ from gewoondoen.knowledge.intervals import intervals_of
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.phrases import Comparison, Scale, compare
 from gewoondoen.knowledge.profiles import measured
+from gewoondoen.knowledge.queries import held
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.queries.figures import COUNTRY, Scope, published, scope_of
 from gewoondoen.knowledge.queries.own import own_figures
@@ -75,24 +76,15 @@ class Row:
 def columns_of(viewer: Actor | None, catalogue: Catalogue, codes: Sequence[str]) -> list[Column]:
     """Return the areas of codes, in their order; those that nobody knows are left out."""
     ours = {each.code: each for each in areas.areas(viewer).filter(code__in=codes).select_related("outline")}
-    places = catalogue.store.places(catalogue.folders, [code for code in codes if code not in ours])
-    towns = _towns(catalogue, (municipality for _name, municipality, *_rest in places.values()))
+    others = held.names(catalogue, [code for code in codes if code not in ours])
     found = []
     for code in codes:
         if code in ours:
             found.append(Column(code, ours[code].short_name, scope_of(viewer, ours[code])))
-        elif code == COUNTRY and code in places:
-            found.append(Column(code, str(ONE[Level.COUNTRY])))
-        elif code in places:
-            name, town, *_rest = places[code]
-            found.append(Column(code, name, town=towns.get(town, "") if town != code else ""))
+        elif code in others:
+            name, town = others[code]
+            found.append(Column(code, str(ONE[Level.COUNTRY]) if code == COUNTRY else name, town=town))
     return found
-
-
-def _towns(catalogue: Catalogue, codes: Iterable[str]) -> dict[str, str]:
-    """Return the names of municipalities by code."""
-    wanted = sorted(set(codes))
-    return {code: name for code, (name, *_rest) in catalogue.store.places(catalogue.folders, wanted).items() if wanted}
 
 
 def column_for(viewer: Actor | None, catalogue: Catalogue, code: str) -> Column:

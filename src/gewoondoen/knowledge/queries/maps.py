@@ -19,6 +19,8 @@ from gewoondoen.knowledge.queries.stories import Told, stories_beside
 from gewoondoen.knowledge.standings import Measured, Place, Standings, standings
 from gewoondoen.knowledge.values import Figure, Kind, Level, Reason
 
+# Codes in one question; more of them take longer to read than the whole file.
+MOST_ASKED = 1000
 BEGINNINGS = {Level.NEIGHBOURHOOD: "BU", Level.DISTRICT: "WK", Level.MUNICIPALITY: "GM"}
 
 
@@ -139,7 +141,7 @@ def overview(viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, e
     stands, values = _standings(catalogue, indicator, out_of, extent, period, found, sizes)
     known = outlined(viewer, extent, period, {each.area for each in found})
     found += [missing(indicator.slug, code, period) for code in known.keys() - {each.area for each in found}]
-    places = store.places(folders, [each.area for each in found if each.area not in known])
+    names = _names(catalogue, folders, [each.area for each in found if each.area not in known])
     moved = moved_since(catalogue, indicator, known.values(), [period])[period]
     told = stories_beside(None, known.values(), [indicator.slug]) if known else {}
     scale = Scale(Kind(indicator.kind), indicator.base, indicator.decimals, indicator.rounding, _deviation(values))
@@ -152,7 +154,7 @@ def overview(viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, e
         lines.append(
             Line(
                 code,
-                area.short_name if area else places[code][0] if code in places else code,
+                area.short_name if area else names.get(code, code),
                 area,
                 figure,
                 interval,
@@ -272,35 +274,40 @@ def everywhere(
 ) -> tuple[list[Figure], Named]:
     """Return the figures of all areas of an extent in some periods, and the areas: for a file."""
     within = extent.beginning if extent.names_all else ""
-    found: list[Figure] = []
-    for period in wanted:
-        folders = catalogue.folders_of(indicator.slug, period)
-        found += catalogue.store.of_indicator(folders, indicator.slug, period, extent.level, within=within)
-    return found, named(catalogue, found, outlined(viewer, extent, max(wanted), {each.area for each in found}).values())
+    folders = {period: catalogue.folders_of(indicator.slug, period) for period in wanted}
+    found = [
+        figure
+        for period in wanted
+        for figure in catalogue.store.of_indicator(folders[period], indicator.slug, period, extent.level, within=within)
+    ]
+    latest = max(wanted)
+    ours = outlined(viewer, extent, latest, {each.area for each in found})
+    return found, named(catalogue, catalogue.folders_of(indicator.slug), found, ours.values())
 
 
 def all_levels(
     viewer: Actor | None, catalogue: Catalogue, indicator: Indicator, period: str
 ) -> tuple[list[Figure], Named]:
     """Return the figures of all areas at every level in one period, and the areas: for a file."""
-    found = catalogue.store.of_indicator(catalogue.folders_of(indicator.slug, period), indicator.slug, period)
-    return found, named(catalogue, found, areas.areas(viewer).filter(kind__in=BEGINNINGS))
+    folders = catalogue.folders_of(indicator.slug, period)
+    found = catalogue.store.of_indicator(folders, indicator.slug, period)
+    return found, named(catalogue, folders, found, areas.areas(viewer).filter(kind__in=BEGINNINGS))
 
 
-def named(catalogue: Catalogue, found: Iterable[Figure], ours: Iterable[Area]) -> Named:
+def named(catalogue: Catalogue, folders: Sequence[str], found: Iterable[Figure], ours: Iterable[Area]) -> Named:
     """Return code, name and row of the areas of figures; names are ours, else as the files have them."""
     known = {each.code: each for each in ours}
     codes = list(dict.fromkeys(each.area for each in found))
-    others = [code for code in codes if code not in known]
-    places = catalogue.store.places(catalogue.folders, others) if others else {}
+    names = _names(catalogue, folders, [code for code in codes if code not in known])
     return [
-        (
-            code,
-            known[code].short_name if code in known else places[code][0] if code in places else code,
-            known.get(code),
-        )
-        for code in codes
+        (code, known[code].short_name if code in known else names.get(code, code), known.get(code)) for code in codes
     ]
+
+
+def _names(catalogue: Catalogue, folders: Sequence[str], codes: Sequence[str]) -> dict[str, str]:
+    """Return the names of areas as the files have them; of very many it is quicker to ask all."""
+    wanted = codes if len(codes) <= MOST_ASKED else None
+    return {code: name for code, (name, *_rest) in catalogue.store.places(folders, wanted).items()}
 
 
 def outlines_in_full(_viewer: Actor | None, found: Sequence[Area]) -> dict[str, Mapping[str, object]]:

@@ -9,6 +9,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import correlation
 from gewoondoen.knowledge.models import Indicator
+from gewoondoen.knowledge.queries import held
 from gewoondoen.knowledge.queries.catalogue import Catalogue
 from gewoondoen.knowledge.queries.maps import Extent, Named, everywhere
 from gewoondoen.knowledge.values import Figure
@@ -80,8 +81,8 @@ def figures_of_both(
 def names_of(viewer: Actor | None, catalogue: Catalogue, codes: Sequence[str]) -> dict[str, str]:
     """Return the names of areas: ours, else as the files have them."""
     ours = {each.code: each.short_name for each in areas.areas(viewer).filter(code__in=codes).only("code", "name")}
-    places = catalogue.store.places(catalogue.folders, codes) if len(ours) < len(codes) else {}
-    return {code: name for code, (name, *_rest) in places.items()} | ours
+    others = held.names(catalogue, [code for code in codes if code not in ours])
+    return {code: name for code, (name, _town) in others.items()} | ours
 
 
 def are_bound(catalogue: Catalogue, x: Indicator, y: Indicator) -> bool:

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -44,7 +45,7 @@ def indicator_map(request: HttpRequest, slug: str) -> HttpResponse:
     context |= {
         "form": form,
         "found": found,
-        "found_title": drawings.title_of(indicator, found.extent, found.period),
+        "list_title": capfirst(f"{drawings.name_of(found.extent)}, {wordings.period(found.period)}"),
         "areas_name": drawings.name_of(found.extent),
         "period": wordings.period(found.period),
         "source": sharing.source_of(indicator),

@@ -148,8 +148,11 @@ def _beside_whole(found: Overview, whole: float | None) -> str:
 
 
 def funnel_of(found: Overview, link: Link, own: Sequence[str] = ()) -> charts.Chart | None:
-    """Draw shares or rates against the sizes of the areas, within the limits of chance; None for other figures."""
-    whole = found.whole.value if found.whole else None
+    """Draw shares or rates against the sizes of the areas, within the limits of chance; None for other figures.
+
+    Of municipalities nearly all differ from the country by more than chance: there it says nothing.
+    """
+    whole = found.whole.value if found.whole and found.extent.municipality else None
     base = found.indicator.base
     if (
         found.out_of is None
