@@ -1,6 +1,5 @@
 """Ten years of figures, published along the ordinary way; that they were is written as history, like all else."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,7 +11,7 @@ from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import Calendar
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.knowledge import actions, declarations
+from gewoondoen.knowledge import actions, declarations, publishing
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
 from gewoondoen.people.models import User
 
@@ -49,8 +48,7 @@ def clear() -> None:
     if not (root / MARK).is_file():
         return
     for folder in (each for each in root.iterdir() if each.is_dir()):
-        folder.chmod(0o755)  # a version is closed, so that nothing changes it by mistake
-        shutil.rmtree(folder)
+        publishing.remove(folder)
     (root / MARK).unlink()
 
 
