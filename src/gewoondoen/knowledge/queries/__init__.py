@@ -109,6 +109,8 @@ from gewoondoen.knowledge.queries.story_work import (
     interpretations_to_read,
     readers_of,
 )
+from gewoondoen.knowledge.queries.tables import Look, look, preview
+from gewoondoen.knowledge.queries.terms import asked_of
 from gewoondoen.knowledge.queries.overview import (
     areas_of_viewer,
     by_theme,
@@ -176,7 +178,6 @@ __all__ = [
     "asked_by",
     "asked_of",
     "asked_people",
-    "areas_of_viewer",
     "blueprint_of",
     "by_theme",
     "came_before",
@@ -185,11 +186,6 @@ __all__ = [
     "counted",
     "dataset_for",
     "datasets_for",
-    "described_inquiries",
-    "described_interpretations",
-    "domain_of",
-    "figures_of",
-    "filtered_interpretations",
     "datasets_of",
     "definition",
     "described_groups",
@@ -224,9 +220,6 @@ __all__ = [
     "interpretations_to_read",
     "is_stale",
     "level_of_kind",
-    "newest_in",
-    "open_inquiries_for",
-    "own_reaction",
     "local",
     "look",
     "managed_dataset",
