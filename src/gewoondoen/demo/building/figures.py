@@ -67,7 +67,7 @@ def build_figures(seed: int, calendar: Calendar, scale: float, users: Mapping[st
     for each in made:
         with events.held() as told:
             version = actions.publish_reading(
-                dataset=datasets[each.dataset], found=each.reading, by=users["analyst"], name=f"{each.dataset}.csv"
+                dataset=datasets[each.dataset], found=each.reading, by=users["analyst"], name=f"{each.name}.csv"
             )
         _date_back(version, each)
         log.take(told[:-1], at=each.at + LOOKED_AT)
@@ -78,6 +78,7 @@ def build_figures(seed: int, calendar: Calendar, scale: float, users: Mapping[st
 def _date_back(version: Version, publication: figures.Publication) -> None:
     """Say of a version and its import that they are of then."""
     Version.objects.filter(pk=version.pk).update(made_at=publication.at)
+    Version.objects.filter(replaced_by=version).update(ended_at=publication.at)
     FigureImport.objects.filter(versions=version).update(
         asked_at=publication.at + READ, finished_at=publication.at + LOOKED_AT
     )
