@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from gewoondoen.knowledge.suppression.counts import HAIR, NONE, counts_of
+from gewoondoen.knowledge.suppression.counts import HAIR, NONE, REST, counts_of
 from gewoondoen.knowledge.suppression.readers import Facts, Reader
 from gewoondoen.knowledge.suppression.search import Search
-from gewoondoen.knowledge.suppression.sums import NOT_HERE, Cluster, Row, clusters_of, columns_of, rows_of
+from gewoondoen.knowledge.suppression.sums import NOT_HERE, Cluster, Row, clusters_of, columns_of, rests_of, rows_of
 from gewoondoen.knowledge.suppression.tables import OURS, Flags, Key, Objects, Outcome, Relation, Rule, Table, Tally
 from gewoondoen.knowledge.suppression.versions import rows_that_hold, what_was_said
-from gewoondoen.knowledge.values import Reason
+from gewoondoen.knowledge.values import Kind, Reason
 
 # What was shown before protects only against those who did not see it: anything else is withheld rather.
 USELESS = 1_000
@@ -40,7 +40,8 @@ def protect(
         return _outcome(table, rules, table.reasons)
     index = table.index()
     counts = counts_of(table, rules, index)
-    if not (counts.small.any() or counts.withheld.any() or any(each.withheld().any() for each in earlier)):
+    hides_rests = any(rule.protect_complement for rule in rules.values())
+    if not (hides_rests or counts.small.any() or counts.withheld.any() or any(each.withheld().any() for each in earlier)):
         return _outcome(table, rules, table.reasons)
     work = _Work(table, rules, list(relations), earlier)
     work.run()
@@ -66,12 +67,16 @@ class _Work:
         self, table: Table, rules: Mapping[str, Rule], relations: Sequence[Relation], earlier: Sequence[Table]
     ) -> None:
         given = set(table.keys())
-        self.table = table.with_lacking(key for each in relations for key in (each.total, *each.parts))
+        shares = {slug for slug, rule in rules.items() if rule.kind == Kind.SHARE and rule.denominator}
+        rests = {(slug + REST, area) for slug, area in given if slug in shares}
+        summed = {key for each in relations for key in (each.total, *each.parts)}
+        self.table = table.with_lacking(rests | summed)
         self.keys, self.index = self.table.keys(), self.table.index()
         self.counts = counts_of(self.table, rules, self.index)
         lacks = np.array([key not in given for key in self.keys])
-        self.rows = rows_of(relations, self.counts, self.index, lacks)
-        self.withheld = self.counts.small | self.counts.withheld
+        self.is_rest = np.array([indicator.endswith(REST) for indicator, _area in self.keys])
+        self.rows = [*rows_of(relations, self.counts, self.index, lacks), *rests_of(self.counts, self.index)]
+        self.withheld = (self.counts.small & ~self.is_rest) | self.counts.withheld
         self.kept, self.told, self.seen, self.unsaid, self.exposed = (
             np.zeros(len(lacks), dtype=bool) for _ in range(5)
         )
@@ -99,7 +104,7 @@ class _Work:
         """Withhold until no small count follows from some sums, for a reader who has seen some of the counts before."""
         counts = self.counts
         # What was seen is known, and so is a zero that is shown.
-        movable = ~seen & (self.withheld | ~(np.abs(counts.value) <= HAIR))
+        movable = ~seen & (self.withheld | self.is_rest | ~(np.abs(counts.value) <= HAIR))
         for cluster in clusters_of(rows, movable, wanted=counts.small | counts.withheld):
             search = Search(Reader(cluster, self._facts(cluster)))
             search.run()
@@ -114,9 +119,9 @@ class _Work:
         per = counts.denominator[units]
         return Facts(
             value=value,
-            **{name: getattr(counts, name)[units] for name in ("minimum", "low", "high", "roof", "need", "small")},
+            **{name: getattr(counts, name)[units] for name in ("minimum", "low", "high", "need", "small", "hides_zero")},
             withheld=withheld,
-            lacking=np.isnan(value) & ~withheld,
+            lacking=self.is_rest[units] | (np.isnan(value) & ~withheld),
             told=self.told[units],
             unsaid=self.unsaid[units],
             price=np.abs(value) * np.where(self.seen[units], USELESS, 1),
@@ -126,7 +131,7 @@ class _Work:
     def reasons(self) -> Objects:
         """Return the reason of each cell."""
         table, unit, per = self.table, self.counts.unit, self.counts.denominator
-        above = [row.units[-1] for row in self.rows if self.withheld[list(row.units[:-1])].any()]
+        above = [row.total for row in self.rows if row.total != NOT_HERE and self.withheld[list(row.units[:-1])].any()]
         says_small = self.counts.small & ~self.unsaid
         says_small[above] = False
         says_small |= self.counts.small & self.told

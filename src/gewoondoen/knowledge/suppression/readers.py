@@ -20,11 +20,11 @@ class Facts:
     minimum: Floats
     low: Floats
     high: Floats
-    roof: Floats
     need: Floats
+    hides_zero: Flags
     small: Flags
     withheld: Flags  # by us
-    lacking: Flags  # without a number, and not by us
+    lacking: Flags  # not shown, and not by us: nobody told it, or it is the rest of a share
     told: Flags  # an earlier version said that it is small: that cannot be unsaid
     unsaid: Flags  # withheld without a word on how large it is
     price: Floats  # what is lost when it is withheld too
@@ -53,10 +53,20 @@ class Reader:
 
     def withhold(self, which: Flags) -> None:
         """Withhold counts, and with them what is out of them: numerator and share would tell the denominator."""
-        facts = self.facts
-        facts.withheld |= which & ~facts.lacking
-        followers = (facts.denominator != NOT_HERE) & facts.withheld[facts.denominator]
-        facts.withheld |= followers & ~facts.lacking
+        self.facts.withheld |= which & ~self.facts.lacking
+        self.facts.withheld |= self._follows() & ~self.facts.lacking
+
+    def _follows(self) -> Flags:
+        """Return which counts are out of something that is withheld."""
+        return (self.facts.denominator != NOT_HERE) & self.facts.withheld[self.facts.denominator]
+
+    def says_small(self) -> Flags:
+        """Return which counts are said to be small.
+
+        Not a total with something withheld under it: a total that says "1 to 4" over four categories that each say "1 to 4"
+        would tell that all of them are 1.
+        """
+        return self.facts.small & (self.facts.told | ~(self._above() | self.facts.unsaid))
 
     def _above(self) -> Flags:
         """Return which counts are the total of something that we withheld."""
@@ -65,19 +75,19 @@ class Reader:
         above[over[over != NOT_HERE]] = True
         return above
 
-    def bounds(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+    def bounds(self, unsaid: bool = True) -> tuple[Floats, Floats]:
         """Return between what each count lies, by what is said of it and not yet by any sum.
 
-        Of a figure that is withheld only to protect another, a reader knows that it is not small itself. `unsaid`: were
-        nothing said of any figure but that it is withheld.
+        Of a figure that is withheld only to protect another, a reader knows that it is not small itself; not so where nothing
+        is said of some figures any more (unless not `unsaid`).
         """
         facts = self.facts
-        hushed = self._above() | facts.unsaid | unsaid
-        small = facts.small & (facts.told | ~hushed)
-        # Not so of a share: with its denominator it is withheld, whatever it is.
-        large = ~(small | hushed | facts.lacking) & np.isinf(facts.roof) & ~(facts.value < facts.minimum)
+        hushed = self._above() | (facts.unsaid & unsaid)
+        small = facts.small & ~facts.lacking & (facts.told | ~hushed)
+        # Not so of what follows its denominator: that is withheld whatever it is.
+        large = ~(small | hushed | facts.lacking | self._follows()) & ~(facts.value < facts.minimum)
         low = np.where(small, facts.low, np.where(large, facts.minimum, 0.0))
-        high = np.where(small, facts.high, facts.roof)
+        high = np.where(small, facts.high, np.inf)
         return np.fmin(low, facts.value), np.fmax(high, facts.value)
 
     def least(self) -> Floats:

@@ -69,7 +69,8 @@ class Search:
     def _look_at(self, each: int) -> None:
         """See how far one count can go as it is, where it may go up instead of down.
 
-        When a reader can work out that it is none, or at least the minimum, it needs no hiding.
+        When a reader can work out that it is none, or at least the minimum, it needs no hiding: what is shown of all homes of
+        a district, that none is rented, holds for the three homes of a neighbourhood too.
         """
         low, high = (bound[each] for bound in self.reader.bounds())
         need = self.reader.need()[each]
@@ -81,16 +82,21 @@ class Search:
         self._note(up)
         self._note(down)
         value = self.facts.value[each]
-        large = value + down[each] > self.facts.minimum[each] - SPECK
-        none = value + up[each] < self.facts.low[each] - SPECK
-        self.settled[each] = bool(not self.facts.small[each] and (large or none))
+        is_large = not self.facts.small[each] and value + down[each] > self.facts.minimum[each] - SPECK
+        is_none = not self.facts.hides_zero[each] and value + up[each] < SPECK
+        self.settled[each] = bool(is_large or is_none)
 
     def _open(self, each: int, sign: int) -> None:
-        """Withhold what it takes for one count to be as high (sign 1) or low (-1) as it should."""
-        step = self._steps(sign)[each]
+        """Withhold what it takes for one count to be as high (sign 1) or low (-1) as it should.
+
+        When that takes more than what is said of the figures leaves open, nothing is said of them any more but that they are
+        withheld: then what is small cannot be told from what protects it. For what was said before, that is too late.
+        """
+        step, told = self._steps(sign)[each], self.facts.told
         movement = self._cheapest(each, step)
-        if movement is None and (movement := self._cheapest(each, step, unsaid=True)) is not None:
-            self._unsay(movement)
+        if movement is None and not told[each] and (self.reader.says_small() & ~told).any():
+            self.facts.unsaid[:] = True
+            movement = self._cheapest(each, step)
         if movement is None:
             self.exposed[each] = True
         else:
@@ -102,12 +108,6 @@ class Search:
         """Take down what another table has."""
         self.least = np.minimum(self.least, self.facts.value + movement)
         self.most = np.maximum(self.most, self.facts.value + movement)
-
-    def _unsay(self, movement: Floats) -> None:
-        """Say nothing any more of counts where what is said rules this other table out."""
-        low, high = self.reader.bounds()
-        other = self.facts.value + movement
-        self.facts.unsaid |= (other < low - SPECK) | (other > high + SPECK)
 
     def _steps(self, sign: int) -> Floats:
         """Return how far each count has yet to move, up or down."""
@@ -124,16 +124,16 @@ class Search:
         movement = self._solved(-gain, gain, np.zeros(2 * len(up)), np.r_[up, down])
         return np.zeros(len(up)) if movement is None else movement
 
-    def _cheapest(self, each: int, step: float, unsaid: bool = False) -> Floats | None:
+    def _cheapest(self, each: int, step: float) -> Floats | None:
         """Return the movement that takes one count where it should be, at the least loss; None when there is none."""
-        up, down = self._rooms(unsaid)
+        up, down = self._rooms(unsaid=not self.facts.told[each])
         cost = np.where(self.facts.hidden, NEXT_TO_NOTHING, self.facts.price)
         least = np.zeros(2 * len(up))
         up[each], down[each] = max(step, 0.0), max(-step, 0.0)
         least[[each, len(up) + each]] = up[each], down[each]
         return self._solved(cost, cost, least, np.r_[up, down])
 
-    def _rooms(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+    def _rooms(self, unsaid: bool = True) -> tuple[Floats, Floats]:
         """Return how far each count can move up and down for all that is said of it."""
         low, high = self.reader.bounds(unsaid)
         return high - self.facts.value, self.facts.value - low

@@ -41,16 +41,14 @@ def what_was_said(table: Table, rules: Mapping[str, Rule], earlier: Table) -> Ea
 
 def rows_that_hold(rows: Iterable[Row], counts: Counts, earlier: Earlier) -> Iterator[Row]:
     """Give the sums of an earlier version over what it withheld, where the present figures still come to the same."""
-    size = len(counts.value)
     for row in rows:
         units = np.array(row.units)
-        if units.max() >= size or not (hidden := earlier.units[units]).any():
+        hidden = earlier.units[units]
+        if not hidden.any():
             continue
-        signs = np.array(row.signs, dtype=float)
+        signs = np.array(row.signs)
         then = -(signs * earlier.value[units])[~hidden].sum()
         now = (signs * counts.value[units])[hidden].sum()
-        # A sum that is off by less than what is to be hidden holds well enough; one that we cannot check may hold.
-        near = max(EQUAL, counts.minimum[units].max())
-        if not np.isnan(then) and not abs(now - then) > near:
-            kept = [unit for unit, was in zip(row.units, hidden, strict=True) if was]
-            yield Row(tuple(kept), has_total=row.has_total and bool(hidden[-1]))
+        # A sum that we cannot check, for lack of a number, may hold.
+        if not np.isnan(then) and not abs(now - then) > EQUAL:
+            yield Row(tuple(units[hidden].tolist()), tuple(signs[hidden].tolist()))
