@@ -1,8 +1,9 @@
 """The count that each cell stands for, and which of those are too small to show.
 
-Ten per cent of 40 households is a count of four, and a mean income of 30,000 over 40 households one of 1,200,000: who has
-the denominator has the count. So shares and means take part in sums like any other cell, each by its count; a share whose
-numerator is an indicator too is that very count, told once more. Unit: that of the count (persons, households, euros).
+Ten per cent of 40 households is a count of four, and a mean income of 30,000 over 40 households one of 1,200,000: who
+has the denominator has the count. So shares and means take part in sums like any other cell, each by its count; a
+share whose numerator is an indicator too is that very count, told once more. Unit: that of the count (persons,
+households, euros).
 """
 
 from collections.abc import Mapping
@@ -18,8 +19,6 @@ NONE = -1
 BAND = 0.1
 # Shares are written with few decimals: 33.3% of 9 is 2.997, and meant are 3.
 HAIR = 0.01
-
-
 # What is left of a denominator beside the numerator of a share: a count without a cell, which each reader can work out.
 REST = " (rest)"
 
@@ -50,6 +49,7 @@ def counts_of(table: Table, rules: Mapping[str, Rule], index: Mapping[Key, int])
     """Return what each cell of a table stands for; `index` says where each key stands."""
     counts = _plain(table)
     ours = table.withheld()
+    there = ours | ~np.isnan(counts.value)
     # Counts first: a share may tell one of them.
     for slug, rule in sorted(rules.items(), key=lambda each: (each[1].kind != Kind.COUNT, each[0])):
         rows = np.flatnonzero(table.indicators == slug)
@@ -57,7 +57,8 @@ def counts_of(table: Table, rules: Mapping[str, Rule], index: Mapping[Key, int])
             names = (rule.denominator, rule.numerator, slug + REST)
             per, numerator, rest = (_cells(name, table.areas[rows], index) for name in names)
             _link(counts, rule, rows, per, numerator)
-            _measure(counts, rule, rows, per, ours)
+            _measure(counts, rule, rows, per)
+            counts.thin[counts.unit[rows[there[rows] & _is_thin(counts, rule, rows, per, ours)]]] = True
             _leave(counts, rule, rows, per, rest)
     counts.withheld[counts.unit[ours]] = True
     counts.withheld &= np.isnan(counts.value)
@@ -116,19 +117,26 @@ def _value(counts: Counts, cells: Places) -> Floats:
     return np.where(cells == NONE, np.nan, counts.value[cells])
 
 
-def _measure(counts: Counts, rule: Rule, rows: Places, per: Places, ours: Flags) -> None:
+def _measure(counts: Counts, rule: Rule, rows: Places, per: Places) -> None:
     """Lay the measure of one rule to its rows. What tells the same count is measured alike: by the strictest."""
     units = counts.unit[rows]
-    value, out_of = counts.value[units], _value(counts, per)
     counts.minimum[units] = np.maximum(counts.minimum[units], rule.minimum_count)
     counts.hides_zero[units] |= rule.hide_zero
-    counts.out_of[units] = np.fmin(counts.out_of[units], out_of)
+    counts.out_of[units] = np.fmin(counts.out_of[units], _value(counts, per))
+
+
+def _is_thin(counts: Counts, rule: Rule, rows: Places, per: Places, ours: Flags) -> Flags:
+    """Return which rows are out of too few, or cannot be held against the rule: those are not shown either."""
     # A share out of fewer than the minimum tells too much, were it zero.
     least = max(rule.minimum_denominator, rule.minimum_count if rule.kind == Kind.SHARE else 0)
-    # What cannot be held against the rule is not shown. What is out of something that we withheld follows that.
-    unknown = np.isnan(out_of) & ~((per != NONE) & ours[per]) & ((rule.minimum_denominator > 0) | np.isnan(value))
-    there = ~np.isnan(value) | ours[rows]
-    counts.thin[units] |= there & (least > 0) & (unknown | ((out_of > 0) & (out_of < least)))
+    out_of, known = _value(counts, per), per != NONE
+    # Out of none is out of few only where it is not to be known that there is none.
+    some = (out_of > HAIR) | (known & counts.hides_zero[per])
+    # What is out of something that we withheld before goes with that anyway.
+    unknown = np.isnan(out_of) & ~(known & ours[per])
+    unknown &= (rule.minimum_denominator > 0) | np.isnan(counts.value[counts.unit[rows]])
+    thin: Flags = (least > 0) & (unknown | (some & (out_of < least)))
+    return thin
 
 
 def _leave(counts: Counts, rule: Rule, rows: Places, per: Places, rest: Places) -> None:

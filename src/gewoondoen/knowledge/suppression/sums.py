@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from gewoondoen.knowledge.suppression.counts import NONE, REST, Counts
-from gewoondoen.knowledge.suppression.tables import Flags, Key, Places, Relation
+from gewoondoen.knowledge.suppression.tables import Flags, Floats, Key, Places, Relation
 
 # Sums of persons that differ by less are equal: counts may be worked out from a share with few decimals.
 EQUAL = 0.5
@@ -22,7 +22,8 @@ NOT_HERE = -1
 
 @dataclass(frozen=True, order=True)
 class Row:
-    """A sum: counts with the sign they have in it (-1 for the total). `total` is the count that is no less than the parts.
+    """A sum: counts with the sign they have in it (-1 for the total). `total` is the count that is no less than the
+    parts.
 
     It is NOT_HERE where nothing follows from what is said of the total: for a rest, and for what is left of an old sum.
     """
@@ -30,6 +31,7 @@ class Row:
     units: tuple[int, ...]
     signs: tuple[int, ...]
     total: int = NOT_HERE
+    constant: float = 0.0  # what the counts make together with what is known already
 
 
 def rows_of(relations: Iterable[Relation], counts: Counts, index: Mapping[Key, int], lacks: Flags) -> list[Row]:
@@ -59,24 +61,30 @@ def _holding(parts: list[int], total: int, counts: Counts, lacks: Flags) -> Row 
 
 @dataclass
 class Cluster:
-    """Counts that sums connect, with those sums: `matrix` (rows, counts), `totals` (rows,) the column of each total."""
+    """Counts that sums connect, with those sums: matrix @ counts + constants = 0, where the figures add up."""
 
     units: Places
     matrix: sparse.csr_array
-    totals: Places
+    constants: Floats
+    totals: Places  # the column of the total of each row
 
 
-def rests_of(counts: Counts, index: Mapping[Key, int]) -> Iterator[Row]:
-    """Give the sums of a share and its rest: it is no more than its denominator."""
+def rests_of(rows: Iterable[Row], counts: Counts, index: Mapping[Key, int]) -> Iterator[Row]:
+    """Give the sums of a share and its rest: it is no more than its denominator.
+
+    Where it is one of the parts that add up to its denominator this says nothing new, unless the rest is to be hidden.
+    """
+    said = {(unit, row.total) for row in rows for unit in row.units}
     for (indicator, area), rest in index.items():
         share = index.get((indicator.removesuffix(REST), area), rest)
         per = counts.denominator[share]
         if share != rest and per != NONE:
-            units = int(counts.unit[share]), rest, int(counts.unit[per])
-            yield Row(units, (1, 1, -1))
+            unit, total = int(counts.unit[share]), int(counts.unit[per])
+            if (unit, total) not in said or counts.minimum[rest]:
+                yield Row((unit, rest, total), (1, 1, -1))
 
 
-def clusters_of(rows: Sequence[Row], movable: Flags, wanted: Flags) -> Iterator[Cluster]:
+def clusters_of(rows: Sequence[Row], value: Floats, movable: Flags, wanted: Flags) -> Iterator[Cluster]:
     """Cut the sums into clusters, and give those with a wanted count. What cannot move connects nothing."""
     if not rows:
         return
@@ -85,6 +93,8 @@ def clusters_of(rows: Sequence[Row], movable: Flags, wanted: Flags) -> Iterator[
     signs = np.concatenate([row.signs for row in rows]).astype(float)
     totals = np.array([row.total for row in rows])
     moves = movable[units]
+    known = np.bincount(at[~moves], signs[~moves] * value[units[~moves]], minlength=len(rows))
+    constants = known + [row.constant for row in rows]
     at, units, signs = at[moves], units[moves], signs[moves]
     links = sparse.coo_array((signs, (at, len(rows) + units)), shape=(len(rows) + len(movable),) * 2)
     _count, label = sparse.csgraph.connected_components(links, directed=False)
@@ -93,7 +103,7 @@ def clusters_of(rows: Sequence[Row], movable: Flags, wanted: Flags) -> Iterator[
         mine, mine_at = np.unique(units[inside], return_inverse=True)
         row, row_at = np.unique(at[inside], return_inverse=True)
         matrix = sparse.csr_array((signs[inside], (row_at, mine_at)), shape=(len(row), len(mine)))
-        yield Cluster(mine, matrix, columns_of(totals[row], mine))
+        yield Cluster(mine, matrix, constants[row], columns_of(totals[row], mine))
 
 
 def columns_of(units: Places, mine: Places) -> Places:
