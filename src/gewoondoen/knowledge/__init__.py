@@ -39,5 +39,3 @@ PURE = (
 )
 # What other rooms may use besides models, actions, queries and policies.
 PUBLIC = (*PURE, "subjects", "wordings")
-PURE = ("cells", "periods", "suppression", "themes", "values")
-PUBLIC = (*PURE,)
