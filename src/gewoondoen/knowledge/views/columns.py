@@ -71,9 +71,9 @@ def _page(
         try:
             seen = queries.preview(table, rules)
         except Unusable as found:
-            unusable = found
+            # Before anybody answered, what is missing is asked below and is no fault.
+            unusable = found if form.is_bound else None
         else:
-            context["seen"] = seen
             context["figures"] = [
                 (each.row, each.column, *problem_words.figure(each, indicators)) for each in seen.figures
             ]
