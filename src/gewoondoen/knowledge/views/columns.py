@@ -45,9 +45,7 @@ def _keep(request: SignedIn, table: FigureImport, form: ColumnsForm) -> None:
     """Keep what was pointed out, and have the table read."""
     name = form.cleaned_data["name"]
     actions.name_columns(figure_import=table, name=name, layout=form.layout, rules=form.rules(), by=request.user)
-    messages.success(
-        request, _("Kept as “%(name)s”. The table is being read; nothing has changed yet.") % {"name": name}
-    )
+    messages.success(request, _("The columns are kept as “%(name)s”.") % {"name": name})
 
 
 def _page(
