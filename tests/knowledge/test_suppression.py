@@ -148,7 +148,7 @@ def test_in_a_table_of_areas_and_categories_a_rectangle_is_withheld() -> None:
 def test_a_small_total_over_small_figures_does_not_say_that_it_is_small() -> None:
     """Four figures of one to four that are less than five together would all be one."""
     cells = of("a", A=1) | of("b", A=1) | of("c", A=1) | of("d", A=1) | of("people", A=4)
-    sums = relations_of_parts({slug: ("people", "") for slug in "abcd"}, ["A"])
+    sums = relations_of_parts(dict.fromkeys("abcd", ("people", "")), ["A"])
     found = withheld(cells, dict.fromkeys(("a", "b", "c", "d", "people"), FIVE), *sums)
     assert found.pop(("people", "A")) == P
     assert set(found.values()) == {S}
@@ -158,7 +158,10 @@ def test_where_saying_that_figures_are_small_would_tell_them_it_is_not_said() ->
     """Three small areas and one category have the same sum: were all said to be 1 to 3, each area had one."""
     rule = Rule(minimum_count=4)
     cells = of("people", A=1, B=1, C=1, WK=3) | of("men", WK=3) | of("women", WK=0)
-    sums = [total("people", "A", "B", "C"), *relations_of_parts({"men": ("people", ""), "women": ("people", "")}, ["WK"])]
+    sums = [
+        total("people", "A", "B", "C"),
+        *relations_of_parts({"men": ("people", ""), "women": ("people", "")}, ["WK"]),
+    ]
     found = withheld(cells, dict.fromkeys(("people", "men", "women"), rule), *sums)
     assert found == {("people", area): S for area in "ABC"} | {("people", "WK"): P, ("men", "WK"): P}
 
