@@ -1,4 +1,4 @@
-"""Search over signals, challenges, figures, stories and areas, as far as the viewer may see them; alike on both databases."""
+"""Search over signals, challenges, figures, stories and areas, as far as the viewer may see; alike on both databases."""
 
 from dataclasses import dataclass, field
 
