@@ -88,3 +88,15 @@ def town_figures() -> Version:
             ("woz", "2020"): worth,
         }
     )
+
+
+def country_figures(areas: int = 14) -> Version:
+    """Publish one year of figures for municipalities of the country, the town among them: the older, the poorer."""
+    usual()
+    codes = ["GM9999", *(f"GM{number:04}" for number in range(1, areas))]
+    names = {code: f"Gemeente {code[2:]}" for code in codes} | {"GM9999": "Teststad", "NL00": "Nederland"}
+    count = {"NL00": 17_000_000, **dict.fromkeys(codes, 10_000)}
+    old = {"NL00": 3_400_000, **{code: 1_000 + 100 * at for at, code in enumerate(codes)}}
+    worth = {"NL00": 250, **{code: 400 - 10 * at for at, code in enumerate(codes)}}
+    figures = {("inwoners", "2020"): count, ("inwoners_65_plus", "2020"): old, ("woz", "2020"): worth}
+    return actions.publish_reading(dataset=dataset(), found=reading(figures, names), by=None)

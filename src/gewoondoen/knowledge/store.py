@@ -36,6 +36,8 @@ FIGURE_IN = {BY_AREA: FIGURE.format(cell='row, "column"'), BY_INDICATOR: FIGURE.
 BY_KEY = itemgetter(0, 1, 2)
 REASONS = {str(each): each for each in Reason}
 STATUSES = {str(each): each for each in Status}
+# Sorts after all that codes are written with.
+AFTER_CODES = "~"
 _local = threading.local()
 
 Values = npt.NDArray[np.float64]
@@ -125,13 +127,22 @@ class Store:
         return self._figures(folders, BY_AREA, where)
 
     def of_indicator(
-        self, folders: Sequence[str], indicator: str, period: str, level: str = "", areas: Sequence[str] = ()
+        self,
+        folders: Sequence[str],
+        indicator: str,
+        period: str,
+        level: str = "",
+        areas: Sequence[str] = (),
+        within: str = "",
     ) -> list[Figure]:
-        """Return the figures of one indicator and period over all areas of a level, or over those named, by area."""
+        """Return the figures of one indicator and period over all areas of a level, or over those named, by area.
+
+        `within` is how the codes begin: BU0153 are the neighbourhoods of Enschede.
+        """
         if not folders:
             return []
         where = f"indicator = {text(indicator)} AND period = {text(period)}"
-        where += _also("level", [level] if level else []) + _also("area", areas)
+        where += _also("level", [level] if level else []) + _also("area", areas) + _beginning(within)
         return self._figures(folders, BY_INDICATOR, where)
 
     def of_every_area(self, folders: Sequence[str], indicator: str) -> list[Figure]:
@@ -157,9 +168,12 @@ class Store:
         return codes, matrix[:, 0]
 
     def matrix(
-        self, folders: Sequence[str], indicators: Sequence[str], periods: dict[str, str], level: str
+        self, folders: Sequence[str], indicators: Sequence[str], periods: dict[str, str], level: str, within: str = ""
     ) -> tuple[npt.NDArray[Any], Values]:
-        """Return codes (n,) and values (n, k) of k indicators, each in its own period; NaN where there is no number."""
+        """Return codes (n,) and values (n, k) of k indicators, each in its own period; NaN where there is no number.
+
+        `within` is how the codes begin, as in `of_indicator`.
+        """
         asked = [(at, each, periods[each]) for at, each in enumerate(indicators) if each in periods]
         if not folders or not asked:
             return np.empty(0, dtype=object), np.empty((0, len(indicators)))
@@ -169,6 +183,7 @@ class Store:
             self.arrays(
                 f"SELECT place, list_position({slugs}, indicator) - 1 AS at, value "
                 f"FROM {self.source([folder], BY_INDICATOR)} WHERE level = {text(level)} AND ({pairs})"
+                + _beginning(within)
             )
             for folder in folders
         ]
@@ -213,12 +228,15 @@ class Store:
         return [Spread(*row) for row in found]
 
     def places(
-        self, folders: Sequence[str], codes: Sequence[str] = ()
+        self, folders: Sequence[str], codes: Sequence[str] | None = None
     ) -> dict[str, "tuple[str, str, int, int | None]"]:
-        """Return name, code of the municipality, year and change of places by code; of each the latest year."""
-        if not folders:
+        """Return name, code of the municipality, year and change of places by code; of each the latest year.
+
+        All of them by default; of no codes, none.
+        """
+        if not folders or (codes is not None and not codes):
             return {}
-        where = "true" + _also("code", codes)
+        where = "true" + _also("code", codes or ())
         found = self.rows(
             f"SELECT code, name, municipality, year, change FROM {self.source(folders, PLACES)} "
             f"WHERE {where} ORDER BY year"
@@ -241,11 +259,15 @@ class Store:
         return [(code, name, municipality) for code, name, municipality in found]
 
     def changes(self, folders: Sequence[str], codes: Sequence[str]) -> dict[tuple[str, int], "int | None"]:
-        """Return the change of border of places against the year before, by code and year."""
+        """Return the change of border of places against the year before, by code and year.
+
+        Of datasets on the borders of one year only that of the year itself says that something moved: it holds.
+        """
         if not folders or not codes:
             return {}
         found = self.rows(
-            f"SELECT code, year, change FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)})"
+            f"SELECT code, year, max(change) FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)}) "
+            "GROUP BY code, year"
         )
         return {(code, year): change for code, year, change in found}
 
@@ -265,6 +287,11 @@ def _listed(values: Sequence[object]) -> str:
 def _also(column: str, values: Sequence[object]) -> str:
     """Return a further condition, when there are values for it."""
     return f" AND {column} IN ({_listed(values)})" if values else ""
+
+
+def _beginning(code: str) -> str:
+    """Return the further condition that codes begin so, as a stretch: files are sorted by code, and skip the rest."""
+    return f" AND area >= {text(code)} AND area < {text(code + AFTER_CODES)}" if code else ""
 
 
 def level_case(column: str) -> str:

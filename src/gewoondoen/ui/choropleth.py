@@ -124,8 +124,12 @@ def choropleth(
     words: Words,
     title: str,
     description: str = "",
+    borders: Sequence[Mapping[str, Any]] = (),
 ) -> Choropleth:
-    """Draw each area in the colour of its class; the classes may be those of more areas than are drawn."""
+    """Draw each area in the colour of its class; the classes may be those of more areas than are drawn.
+
+    `borders` are outlines that are drawn over the areas, such as that of a focus area.
+    """
     outlines = [maps.polygons(region.geometry) for region in regions]
     frame, height = _frame(outlines, WIDTH)
     scale = tones(classes)
@@ -142,9 +146,13 @@ def choropleth(
             own.append(svg.Mark("path", "gd-choropleth__own", (("d", d),)))
         if len(regions) <= MOST_LABELS:
             names += _name(region.label, tone, parts)
+    lines = [
+        svg.Mark("path", "gd-choropleth__own", (("d", path_data(snapped(maps.polygons(each), frame))),))
+        for each in borders
+    ]
     legend = _legend(classes, scale, members, measure, words) + _missing(regions, words)
     table = _table(regions, measure, words)
-    return Choropleth(title, description, WIDTH, height, tuple(shapes), (*own, *names), tuple(legend), table)
+    return Choropleth(title, description, WIDTH, height, tuple(shapes), (*lines, *own, *names), tuple(legend), table)
 
 
 def _frame(outlines: Iterable[Sequence[maps.Polygon]], width: float) -> tuple[maps.Frame, float]:

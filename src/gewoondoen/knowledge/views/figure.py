@@ -11,6 +11,7 @@ from gewoondoen.knowledge.presenting import charts as figure_charts
 from gewoondoen.knowledge.presenting import figure as figure_words
 from gewoondoen.knowledge.presenting.profile import figure_and_unit, figure_url, profile_url, status_of
 from gewoondoen.knowledge.subjects import FigureSubject
+from gewoondoen.knowledge.views import sharing
 from gewoondoen.knowledge.views.profile import crumbs
 from gewoondoen.ui.slots import slot
 
@@ -56,6 +57,7 @@ def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) 
         "cell": figure_words.cell(found),
         "meaning": figure_words.meaning(found),
         "successors": areas.successors_of(viewer, area) if area.valid_until else [],
+        "share": None if area.valid_until else sharing.of_figure(request, area, found.indicator),
         "aside_parts": slot(request, "figure", "aside", FigureSubject(area, found.indicator, latest.period)),
         "main_parts": slot(request, "figure", "main", FigureSubject(area, found.indicator, latest.period)),
         "told": queries.stories_beside(viewer, [area], [slug]).get((area.code, slug), ()),

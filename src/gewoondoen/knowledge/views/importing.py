@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -68,7 +67,6 @@ def new(request: SignedIn) -> HttpResponse:
         table = actions.keep_table(by=request.user, **known)
         return redirect("knowledge:import_columns", pk=table.pk)
     asked = actions.ask_import(by=request.user, **given)
-    messages.success(request, _("The file is here. It is being read; nothing has changed yet."))
     return redirect("knowledge:import", pk=asked.pk)
 
 

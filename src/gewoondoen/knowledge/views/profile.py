@@ -12,6 +12,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import queries
 from gewoondoen.knowledge.forms.profile import CompareForm
 from gewoondoen.knowledge.presenting import profile as words
+from gewoondoen.knowledge.views import sharing
 
 TILES = 6
 
@@ -41,6 +42,7 @@ def profile(request: HttpRequest, code: str, year: int | None = None) -> HttpRes
         "peers": peers_shown(found),
         "compared_count": words.grouped(found.peers.compared) if found.peers else "",
         "compare_form": CompareForm(request.GET, profile=found),
+        "share": None if area.valid_until else sharing.of_area(request, area),
         "successions": areas.successors_of(viewer, area) if area.valid_until else [],
     }
     return render(request, "knowledge/profile/profile.html", context)
