@@ -9,7 +9,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.knowledge import policies, queries, wordings
 from gewoondoen.knowledge.presenting import charts as figure_charts
 from gewoondoen.knowledge.presenting import figure as figure_words
-from gewoondoen.knowledge.presenting.profile import figure_and_unit, figure_url, profile_url, status_of
+from gewoondoen.knowledge.presenting.profile import compare_url, figure_and_unit, figure_url, profile_url, status_of
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.knowledge.views import sharing
 from gewoondoen.knowledge.views.profile import crumbs
@@ -32,6 +32,7 @@ def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) 
     context = {
         "area": area,
         "profile_url": profile_url(area),
+        "compare_url": compare_url([area.code, *found.scope.references], slug),
         "indicator": found.indicator,
         "found": found,
         "crumbs": [
