@@ -33,9 +33,10 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def is_pure(path: Path) -> bool:
-    """A method module says so by importing nothing of Django and nothing of the rooms but other method modules."""
-    return not any(name.startswith("django") for name in imports(path))
+def is_pure(module: Path) -> bool:
+    """A method module, or a package of them, says so by importing nothing of Django."""
+    files = [*module.glob("*.py")] if module.is_dir() else [module.with_suffix(".py")]
+    return not any(name.startswith("django") for path in files for name in imports(path))
 
 
 def test_no_model_points_at_a_room_above_its_own() -> None:
@@ -71,7 +72,7 @@ def test_rooms_use_each_other_only_through_their_public_files() -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_what_a_room_calls_pure_knows_no_django(room: str) -> None:
     listed = getattr(__import__(f"gewoondoen.{room}", fromlist=["PURE"]), "PURE", ())
-    impure = [name for name in listed if not is_pure(PACKAGE / room / f"{name}.py")]
+    impure = [name for name in listed if not is_pure(PACKAGE / room / name)]
     assert impure == []
 
 

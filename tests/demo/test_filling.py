@@ -136,6 +136,7 @@ def test_figures_are_published_by_the_analyst_as_history(filled: actions.Filled)
     for version in Version.objects.select_related("source"):
         told = events.get(subject_id=version.pk)
         assert told.at == version.made_at < NOW
+        assert (version.ended_at is None) == (version.state == Version.State.CURRENT)
         assert version.source is not None
         assert version.source.finished_at is not None
         assert version.source.asked_at < version.source.finished_at < version.made_at

@@ -1,5 +1,6 @@
 """Three years of life: nothing happens out of turn, nobody is copied, and today asks for everyone."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from gewoondoen.challenges import stages
 from gewoondoen.demo import courses, life, stories, streets
 from gewoondoen.demo.calendar import Calendar
 from gewoondoen.demo.matters import Matter
+from gewoondoen.demo.places import NEIGHBOURHOODS
 from gewoondoen.signals import moves
 
 SEED = 3
@@ -91,6 +93,15 @@ def test_fireworks_are_of_december_and_leaves_of_autumn(matters: list[Matter]) -
     months = {subject: {m.created.month for m in matters if m.subject == subject} for subject in ("vuurwerk", "blad")}
     assert months["vuurwerk"] <= {11, 12, 1}
     assert months["blad"] <= {10, 11, 12}
+
+
+def test_as_much_is_heard_as_people_live_there_but_for_those_who_keep_silent() -> None:
+    heard = Counter(matter.address.neighbourhood for matter in lived(NOWS[1], 1.0))
+    a_thousand = {each.name: 1_000 * heard[each.code] / each.inhabitants for each in NEIGHBOURHOODS}
+    large = [a_thousand[each.name] for each in NEIGHBOURHOODS if each.inhabitants > 2_000]
+    assert max(large) < 6 * min(large)
+    assert min(large) == a_thousand["Reigersakkers"]
+    assert a_thousand["Reigersakkers"] < 0.5 * a_thousand["Kolkhof"]
 
 
 def test_the_same_seed_and_moment_give_the_same_life() -> None:

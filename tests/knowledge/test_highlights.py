@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gewoondoen.knowledge import highlights
-from gewoondoen.knowledge.highlights import Candidate, what_stands_out
-from gewoondoen.knowledge.phrases import Side, Tone
+from gewoondoen.knowledge.highlights import Candidate, stands_out_first, what_stands_out
+from gewoondoen.knowledge.phrases import Areas, Side, Tone
 from gewoondoen.knowledge.values import Direction, Figure, Kind, Level, Reason, Spread
 
 
@@ -124,3 +124,27 @@ def test_the_rules_hold_whatever_is_given(given_: list[tuple[float, str, str]]) 
     wholes = [each.candidate.part_of for each in made if each.candidate.part_of]
     assert len(wholes) == len(set(wholes))
     assert all(each.why and each.deviations > 0 for each in made)
+
+
+def test_the_main_figures_go_before_others_that_deviate_more() -> None:
+    known = [candidate("main", 32.0, city=spread()), candidate("other", 55.0, city=spread())]
+    assert names(stands_out_first(known, {"main"})) == ["main", "other"]
+
+
+def test_others_fill_up_what_the_main_figures_leave_and_no_more() -> None:
+    known = [candidate(f"main{at}", 32.0 + at, city=spread()) for at in range(4)]
+    known += [candidate(f"other{at}", 50.0 + at, city=spread()) for at in range(4)]
+    made = names(stands_out_first(known, {f"main{at}" for at in range(4)}))
+    assert made == ["main3", "main2", "main1", "main0", "other3", "other2"]
+
+
+def test_of_a_whole_of_which_a_main_figure_stands_out_no_other_part_follows() -> None:
+    known = [candidate("owned", 32.0, part_of="homes", city=spread())]
+    known += [candidate("rented", 55.0, part_of="homes", city=spread())]
+    assert names(stands_out_first(known, {"owned"})) == ["owned"]
+
+
+def test_an_own_area_is_set_against_areas_of_the_level_it_is_made_of() -> None:
+    own = Candidate(Figure("x", "focus-noord", "2020", 42.0), Kind.SHARE, "x", city=spread())
+    (made,) = what_stands_out([own])
+    assert made.why[0].values["areas"] == Areas(Level.NEIGHBOURHOOD)

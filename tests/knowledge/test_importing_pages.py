@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client
 from django.urls import reverse
 
@@ -110,6 +111,16 @@ def test_a_file_larger_than_the_limit_is_refused_with_what_to_do(analyst: Client
     assert response.status_code == 422
     assert "groter dan" in str(response.context["form"].errors["file"])
     assert FigureImport.objects.count() == 0
+
+
+def test_what_is_larger_than_anything_we_take_is_refused_before_it_is_read(
+    analyst: Client, settings: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.UPLOAD_MAX_BYTES = 100  # type: ignore[attr-defined]
+    monkeypatch.setattr(WSGIRequest, "_load_post_and_files", lambda _request: pytest.fail("it was read"))
+    response = analyst.post(reverse("knowledge:import_new"), {"dataset": "kern", "file": sent("x" * 200)})
+    assert response.status_code == 413
+    assert "groter dan" in response.content.decode()
 
 
 def test_without_a_form_the_usual_one_of_the_dataset_is_taken(analyst: Client) -> None:

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from gewoondoen.knowledge import actions, reading
-from gewoondoen.knowledge.queries.terms import claims_of
 from gewoondoen.knowledge.models import Dataset, Indicator
+from gewoondoen.knowledge.queries.terms import claims_of
 from gewoondoen.knowledge.reading.asked import Asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.realdata]

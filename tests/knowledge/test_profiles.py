@@ -1,5 +1,7 @@
 """The lines of a profile in plain values."""
 
+from dataclasses import replace
+
 import pytest
 
 from gewoondoen.knowledge.profiles import (
@@ -63,9 +65,14 @@ def test_the_way_over_the_years_is_that_of_the_area_with_its_borders_of_now() ->
 
 
 def test_a_year_without_a_figure_is_a_gap_and_not_left_out() -> None:
-    assert course_of(figures(BU, {"2017": 5, "2019": None, "2020": 7})) == (
+    assert course_of(OLD, figures(BU, {"2017": 5, "2019": None, "2020": 7})) == (
         ("2017", 5), ("2018", None), ("2019", None), ("2020", 7),
     )  # fmt: skip
+
+
+def test_what_lies_between_of_a_source_that_counts_now_and_then_is_no_gap() -> None:
+    now_and_then = replace(OLD, is_regular=False)
+    assert course_of(now_and_then, figures(BU, {"2014": 5, "2018": 7})) == (("2014", 5), ("2018", 7))
 
 
 def test_a_withheld_figure_of_now_stands_rather_than_a_number_of_then() -> None:

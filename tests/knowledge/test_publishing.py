@@ -9,7 +9,7 @@ from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.knowledge import actions, queries
 from gewoondoen.knowledge.actions import importing
-from gewoondoen.knowledge.cells import Unusable
+from gewoondoen.knowledge.cells import Unusable, places
 from gewoondoen.knowledge.models import FigureImport, Version
 from gewoondoen.knowledge.values import Figure, Reason
 from tests.knowledge.making import dataset, indicator, publish, reading, town_figures, usual
@@ -85,6 +85,17 @@ def test_a_table_that_holds_all_years_on_the_borders_of_one_comes_whole() -> Non
     with pytest.raises(Unusable):
         publish(years, into=by_year)
     assert publish(years, into=whole).scope == ""
+
+
+def test_what_one_source_says_of_a_border_holds_beside_sources_that_know_of_none() -> None:
+    usual()
+    for number, change in enumerate((1, 3, None)):
+        each = indicator(f"aantal_{number}", dataset=dataset(f"bron-{number}"))
+        found = reading({(each.slug, "2020"): {LINDEHOF: 10}})
+        found.places = places([(LINDEHOF, "Lindehof", "GM9999", 2020, change)])
+        actions.publish_reading(dataset=each.dataset, found=found, by=None)
+    catalogue = queries.catalogue(None)
+    assert catalogue.store.changes(catalogue.folders, [LINDEHOF]) == {(LINDEHOF, 2020): 3}
 
 
 def test_figures_that_stand_in_a_file_twice_are_refused_and_leave_nothing(figures_dir: Path) -> None:

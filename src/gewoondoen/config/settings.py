@@ -215,6 +215,8 @@ _tile_host = f"{urlsplit(MAP_TILES_URL).scheme}://{urlsplit(MAP_TILES_URL).netlo
 
 FIGURES_DIR = Path(env.text("FIGURES_DIR") or DATA_DIR / "figures").resolve()
 FIGURES_MAX_BYTES = env.number("FIGURES_MAX_MEGABYTES") * 1024 * 1024
+# Nothing larger is taken in at all: the largest file there is, with the form around it.
+UPLOAD_MAX_BYTES = max(FIGURES_MAX_BYTES, 4 * PHOTO_MAX_BYTES) + 1024 * 1024
 STATLINE_URL = env.text("STATLINE_URL")
 STATLINE4_URL = env.text("STATLINE4_URL")
 STATLINE_PARTNERS_URL = env.text("STATLINE_PARTNERS_URL")

@@ -46,21 +46,23 @@ THEME_WEIGHTS = {
     "drugs-en-ondermijning": 2.0,
     "onveilig-gevoel": 3.0,
 }
-# How much is reported in each kind of place: people and streets, not hectares.
+# How much is reported by as many people in each kind of place, those who come there to work or to shop included.
 HOW_MUCH = {
-    Character.CENTRE: 2.2,
-    Character.FLATS: 1.9,
-    Character.WORKERS: 1.5,
-    Character.STUDENTS: 1.2,
-    Character.WATERFRONT: 1.0,
-    Character.TERRACED: 1.0,
-    Character.GARDEN: 0.9,
+    Character.CENTRE: 1.5,
+    Character.FLATS: 1.2,
+    Character.WORKERS: 1.15,
+    Character.STUDENTS: 1.0,
+    Character.WATERFRONT: 1.1,
+    Character.TERRACED: 0.95,
+    Character.GARDEN: 1.0,
     Character.NEW_ESTATE: 0.9,
-    Character.VILLAS: 0.8,
-    Character.VILLAGE: 0.8,
-    Character.BUSINESS: 0.5,
-    Character.OUTSKIRTS: 0.3,
+    Character.VILLAS: 0.9,
+    Character.VILLAGE: 0.9,
+    Character.BUSINESS: 1.0,
+    Character.OUTSKIRTS: 0.7,
 }
+# Who passes reports too: in a place where nobody lives, as much as so many inhabitants.
+PASSERS_BY = 60
 # How often somebody stays anonymous.
 ANONYMOUS = {"drugs-en-ondermijning": 0.65, "groepen-op-straat": 0.3, "onveilig-gevoel": 0.3}
 USUALLY_ANONYMOUS = 0.15
@@ -114,7 +116,7 @@ def signals(seed: int, now: datetime, addresses: Sequence[Address], scale: float
         found += _alive_today(town, worker)
     for dossier in dossiers():
         found += _behind(town, dossier)
-    how_much = [HOW_MUCH[each.character] for each in NEIGHBOURHOODS]
+    how_much = [_heard(each) for each in NEIGHBOURHOODS]
     while len(found) < ALL_SIGNALS * scale:
         place = town.rng.choices(NEIGHBOURHOODS, how_much)[0]
         created = town.calendar.any_moment(town.rng)
@@ -128,6 +130,11 @@ def signals(seed: int, now: datetime, addresses: Sequence[Address], scale: float
     return sorted(found, key=lambda matter: matter.created)
 
 
+def _heard(place: Neighbourhood) -> float:
+    """Return how much is reported in a neighbourhood, against others."""
+    return HOW_MUCH[place.character] * place.voice * (place.inhabitants + PASSERS_BY)
+
+
 def area_workers() -> list[str]:
     """Return the slugs of the area workers."""
     return [person.slug for person in PEOPLE if person.role == "area_worker"]
@@ -139,6 +146,11 @@ def _by_neighbourhood(addresses: Sequence[Address]) -> dict[str, list[Address]]:
     for address in addresses:
         found.setdefault(address.neighbourhood, []).append(address)
     return found
+
+
+def _anywhere(rng: Rng, places: Sequence[Neighbourhood]) -> Neighbourhood:
+    """Return one of some neighbourhoods, by how much is reported there."""
+    return rng.choices(places, [_heard(each) for each in places])[0]
 
 
 def _block(rng: Rng, place: Neighbourhood, month: int, themes: Sequence[str] = ()) -> Block:
@@ -166,7 +178,7 @@ def _behind(town: Town, dossier: Dossier) -> Iterator[Matter]:
         created = town.calendar.day(dossier.days + town.rng.randint(6, 380), town.rng)
         fitting = [each for each in about if each.fits(created.astimezone(AMSTERDAM).month)]
         if fitting:
-            place = town.rng.choice(places)
+            place = _anywhere(town.rng, places)
             dossier = replace(dossier, most=dossier.most - 1)
             yield _matter(town, place, created, town.rng.choice(fitting))
 
@@ -257,11 +269,11 @@ def _alive_today(town: Town, worker: str) -> list[Matter]:
     found = []
     for promised in due:
         created = _reported_for(promised, calendar, rng)
-        matter = _cut(town, rng.choice(places), created, taken=True)
+        matter = _cut(town, _anywhere(rng, places), created, taken=True)
         found.append(matter)
     for _ in range(3):
         created = calendar.now - timedelta(hours=rng.uniform(0.3, 18))
-        found.append(_cut(town, rng.choice(places), created, taken=False))
+        found.append(_cut(town, _anywhere(rng, places), created, taken=False))
     return found
 
 

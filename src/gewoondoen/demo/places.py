@@ -1,6 +1,6 @@
 """The boroughs, districts and neighbourhoods of Voorbeeldstad: where they lie and what kind of place each one is.
 
-The neighbourhoods stand in data/neighbourhoods.csv, in order of their codes.
+The neighbourhoods stand in data/neighbourhoods.csv, in order of their codes; who lives there in data/quarters.csv.
 """
 
 import csv
@@ -86,12 +86,24 @@ class Neighbourhood:
     # The key of its street names in data/streets.txt.
     streets: str
     about: str
+    # How many live there now.
+    inhabitants: int
+    # By how much life is harder than elsewhere in such a place (figures/leaves.py), and how many points more are old.
+    need: float
+    old: float
+    # How often people report something, against how often they do in such a place: the loudest are not the neediest.
+    voice: float
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("gewoondoen.demo").joinpath(f"data/{name}.csv").read_text()
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
 def _read() -> tuple[Neighbourhood, ...]:
     """Read the neighbourhoods and number them within their districts, as Statistics Netherlands does."""
-    text = files("gewoondoen.demo").joinpath("data/neighbourhoods.csv").read_text()
-    rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    rows = _rows("neighbourhoods")
+    quarters = {row["name"]: row for row in _rows("quarters")}
     return tuple(
         Neighbourhood(
             code=f"BU{MUNICIPALITY_CODE[2:]}{number:02d}{order:02d}",
@@ -100,6 +112,10 @@ def _read() -> tuple[Neighbourhood, ...]:
             character=Character(row["character"]),
             streets=row["streets"],
             about=row["about"],
+            inhabitants=int(quarters[row["name"]]["inhabitants"]),
+            need=float(quarters[row["name"]]["need"]),
+            old=float(quarters[row["name"]]["old"]),
+            voice=float(quarters[row["name"]]["voice"]),
         )
         for number, district in enumerate(DISTRICTS, start=1)
         for order, row in enumerate((row for row in rows if row["district"] == district.name), start=1)

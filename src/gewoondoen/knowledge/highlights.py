@@ -13,7 +13,7 @@ Left out: counts (a larger area has more of everything) and figures without a nu
 the others; and no two of one theme follow each other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -86,6 +86,18 @@ def what_stands_out(candidates: Iterable[Candidate], most: int = MOST) -> list[S
     found = [standout for candidate in candidates if (standout := _standout(candidate))]
     ordered = sorted(found, key=lambda each: (-each.deviations, each.candidate.figure.indicator))
     return _varied(_one_of_a_whole(ordered), most)
+
+
+def stands_out_first(candidates: Iterable[Candidate], first: Collection[str], most: int = MOST) -> list[Standout]:
+    """Return what stands out among the indicators that come `first`; only where that is too little also of the others.
+
+    A difference in what people ask for first says more than a larger one in what few ask for.
+    """
+    known = list(candidates)
+    chosen = what_stands_out((each for each in known if each.figure.indicator in first), most)
+    wholes = {each.candidate.part_of for each in chosen} - {""}
+    others = (each for each in known if each.figure.indicator not in first and each.part_of not in wholes)
+    return chosen + what_stands_out(others, most - len(chosen))
 
 
 def _one_of_a_whole(ordered: Iterable[Standout]) -> list[Standout]:

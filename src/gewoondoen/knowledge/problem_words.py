@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gewoondoen.knowledge import problems, wordings
 from gewoondoen.knowledge.cells import Problem
 from gewoondoen.knowledge.models import Indicator
@@ -41,5 +43,5 @@ def figure(seen: Seen, indicators: Mapping[str, Indicator]) -> tuple[str, str, s
     if seen.value is not None:
         shown = wordings.with_unit(seen.value, indicator)
     else:
-        shown = str(wordings.SHORT[Reason(seen.reason)])
+        shown = str(wordings.SHORT.get(Reason(seen.reason), _("cannot be read")))
     return indicator.shown_name, seen.area, wordings.period(seen.period), shown

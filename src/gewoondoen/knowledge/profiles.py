@@ -35,6 +35,9 @@ class Subject:
     direction: Direction = Direction.NONE
     whole: str = ""
     denominator: str = ""
+    is_headline: bool = False
+    # Whether its source counts every period; of one that counts now and then, what lies between is no gap.
+    is_regular: bool = True
 
     def scale(self, deviation: float | None = None) -> Scale:
         """Return how two figures of it are compared; scores by the deviation of the areas."""
@@ -148,7 +151,7 @@ def line_of(
         interval,
         tuple(beside),
         trend=trend(current, scale.noise, intervals),
-        course=course_of(current),
+        course=course_of(subject, current),
         place=around.places.get(subject.slug),
         mean=mean,
         compared=compare(own, measured(mean.value), scale) if mean else None,
@@ -187,10 +190,15 @@ def every_period(figures: Iterable[Figure]) -> list[str]:
     return found
 
 
-def course_of(figures: Sequence[Figure]) -> tuple[tuple[str, float | None], ...]:
+def periods_of(subject: Subject, figures: Sequence[Figure]) -> list[str]:
+    """Return the periods that a line through the figures has, the earliest first."""
+    return every_period(figures) if subject.is_regular else sorted(each.period for each in figures)
+
+
+def course_of(subject: Subject, figures: Sequence[Figure]) -> tuple[tuple[str, float | None], ...]:
     """Return the values by period, None where there is no number."""
     values = {each.period: each.value for each in figures}
-    return tuple((period, values.get(period)) for period in every_period(figures))
+    return tuple((period, values.get(period)) for period in periods_of(subject, figures))
 
 
 def mean_of(values: Mapping[str, float], codes: Sequence[str]) -> Mean | None:

@@ -42,6 +42,7 @@ class Told:
     changed: list[tuple[str, ...]]
     changed_in_all: int
     strange: list[Strangeness]
+    unknown: list[str]
     flags: list[problem_words.Line]
     withheld: list[tuple[str, str, str, str]]
     filled: list[tuple[str, str, str, str]]
@@ -81,6 +82,7 @@ def told(report: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> Told
         changed=[words.change(*row) for row in report["changed"]],
         changed_in_all=counts["changed"],
         strange=[words.strange(each) for each in report["strange"]],
+        unknown=report.get("unknown", []),
         flags=problem_words.kept(report.get("flags", [])),
         withheld=words.withheld(report.get("withheld", {})),
         filled=[

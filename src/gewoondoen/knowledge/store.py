@@ -259,11 +259,15 @@ class Store:
         return [(code, name, municipality) for code, name, municipality in found]
 
     def changes(self, folders: Sequence[str], codes: Sequence[str]) -> dict[tuple[str, int], "int | None"]:
-        """Return the change of border of places against the year before, by code and year."""
+        """Return the change of border of places against the year before, by code and year.
+
+        Of datasets on the borders of one year only that of the year itself says that something moved: it holds.
+        """
         if not folders or not codes:
             return {}
         found = self.rows(
-            f"SELECT code, year, change FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)})"
+            f"SELECT code, year, max(change) FROM {self.source(folders, PLACES)} WHERE code IN ({_listed(codes)}) "
+            "GROUP BY code, year"
         )
         return {(code, year): change for code, year, change in found}
 

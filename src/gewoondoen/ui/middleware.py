@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
@@ -15,13 +17,17 @@ from gewoondoen.ui.addresses import safe_next
 class RefusalMiddleware:
     """Turn `Refused` into a page, or for htmx into a message above the page, so that what was typed stays.
 
-    A `PermissionDenied` on an htmx request becomes the same message; on a page Django's own 403 handler answers.
+    A `PermissionDenied` on an htmx request becomes the same message; on a page Django's own 403 handler answers. It
+    stands last, so that what is too large is refused before anything has read it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = str(request.META.get("CONTENT_LENGTH") or "")
+        if length.isdigit() and int(length) > settings.UPLOAD_MAX_BYTES:
+            return answered(request, too_large(), 413)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -33,15 +39,26 @@ class RefusalMiddleware:
             message, status = gettext("You may not do this. Ask the person who is responsible for it."), 403
         else:
             return None
-        if for_htmx:
-            response = render(request, "ui/_refused.html", {"message": message}, status=status)
-            response["HX-Retarget"] = "#gd-notice"
-            response["HX-Reswap"] = "innerHTML show:top"
-        else:
-            back = safe_next(request, request.META.get("HTTP_REFERER", ""))
-            response = render(request, "ui/refused.html", {"message": message, "back": back}, status=status)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+        return answered(request, message, status)
+
+
+def answered(request: HttpRequest, message: str, status: int) -> HttpResponse:
+    """Return the page, or for htmx the message, that says why not."""
+    if getattr(request, "htmx", False):
+        response = render(request, "ui/_refused.html", {"message": message}, status=status)
+        response["HX-Retarget"] = "#gd-notice"
+        response["HX-Reswap"] = "innerHTML show:top"
+    else:
+        back = safe_next(request, request.META.get("HTTP_REFERER", ""))
+        response = render(request, "ui/refused.html", {"message": message, "back": back}, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def too_large() -> str:
+    """Return what is said of a file that is larger than the platform takes."""
+    most = filesizeformat(settings.UPLOAD_MAX_BYTES)
+    return gettext("What you sent is larger than %(most)s, and was not read. Send a smaller file.") % {"most": most}
 
 
 class PlainTextMiddleware:

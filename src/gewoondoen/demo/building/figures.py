@@ -1,6 +1,5 @@
 """Ten years of figures, published along the ordinary way; that they were is written as history, like all else."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,7 +11,7 @@ from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import Calendar
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.knowledge import actions, declarations
+from gewoondoen.knowledge import actions, declarations, publishing
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
 from gewoondoen.people.models import User
 
@@ -49,8 +48,7 @@ def clear() -> None:
     if not (root / MARK).is_file():
         return
     for folder in (each for each in root.iterdir() if each.is_dir()):
-        folder.chmod(0o755)  # a version is closed, so that nothing changes it by mistake
-        shutil.rmtree(folder)
+        publishing.remove(folder)
     (root / MARK).unlink()
 
 
@@ -69,7 +67,7 @@ def build_figures(seed: int, calendar: Calendar, scale: float, users: Mapping[st
     for each in made:
         with events.held() as told:
             version = actions.publish_reading(
-                dataset=datasets[each.dataset], found=each.reading, by=users["analyst"], name=f"{each.dataset}.csv"
+                dataset=datasets[each.dataset], found=each.reading, by=users["analyst"], name=f"{each.name}.csv"
             )
         _date_back(version, each)
         log.take(told[:-1], at=each.at + LOOKED_AT)
@@ -80,6 +78,7 @@ def build_figures(seed: int, calendar: Calendar, scale: float, users: Mapping[st
 def _date_back(version: Version, publication: figures.Publication) -> None:
     """Say of a version and its import that they are of then."""
     Version.objects.filter(pk=version.pk).update(made_at=publication.at)
+    Version.objects.filter(replaced_by=version).update(ended_at=publication.at)
     FigureImport.objects.filter(versions=version).update(
         asked_at=publication.at + READ, finished_at=publication.at + LOOKED_AT
     )

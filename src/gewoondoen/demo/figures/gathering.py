@@ -11,12 +11,15 @@ import numpy.typing as npt
 
 from gewoondoen.demo.figures.leaves import COUNTRY, Leaves, Made, Place, Sheet
 from gewoondoen.demo.figures.tellings import Floats
-from gewoondoen.demo.places import MUNICIPALITY_CODE
+from gewoondoen.demo.places import MUNICIPALITY_CODE, code_of
 from gewoondoen.knowledge.cells import NUMBER_OF, Block, Reading, places
 from gewoondoen.knowledge.declaration_types import Declared, IndicatorDeclaration
 from gewoondoen.knowledge.values import Kind, Level, Reason, Status, level_of
 
 PEOPLE_IN_COUNTRY = 17_900_000
+# In this year back a strip of Zuiderpoort became part of Hooiland: both have another outline than the year before.
+MOVED = -6
+MOVED_AREAS = ("Hooiland", "Zuiderpoort")
 FINE = {Level.DISTRICT, Level.NEIGHBOURHOOD}  # where the source rounds counts to five
 
 
@@ -96,7 +99,6 @@ class Gathering:
         *,
         others_since: int,
         release: str,
-        moved: Mapping[tuple[str, int], int] | None = None,
     ) -> Reading:
         """Return columns as a file would hold them: all areas of the town, the others from some year on."""
         rows = np.arange(2, len(self.areas) + 2, dtype=np.int32)
@@ -111,7 +113,7 @@ class Gathering:
             areas=[each.code for each in self.areas],
             rows=rows,
             blocks=blocks,
-            places=places(self._places(shown, moved or {})),
+            places=places(self._places(shown)),
             release=release,
         )
 
@@ -129,14 +131,13 @@ class Gathering:
             column.status.get(year, Status.FINAL),
         )
 
-    def _places(
-        self, shown: Mapping[int, npt.NDArray[np.int32]], moved: Mapping[tuple[str, int], int]
-    ) -> Iterable[tuple[str, str, str, int, int | None]]:
+    def _places(self, shown: Mapping[int, npt.NDArray[np.int32]]) -> Iterable[tuple[str, str, str, int, int | None]]:
         """Give the areas of each year, and whether their outline is that of the year before."""
+        moved = {(code_of(name), int(self.years[-1]) + 1 + MOVED) for name in MOVED_AREAS}
         for year, at in shown.items():
             for each in (self.areas[place] for place in at):
                 same = 1 if level_of(each.code) in FINE else None
-                yield each.code, each.name, each.municipality, year, moved.get((each.code, year), same)
+                yield each.code, each.name, each.municipality, year, 3 if (each.code, year) in moved else same
 
 
 def column_name(declared: IndicatorDeclaration) -> str:

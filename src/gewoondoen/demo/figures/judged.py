@@ -49,12 +49,6 @@ RATES = (
     "winkeldiefstal",
     "online_oplichting",
 )
-# The kinds that the key figures had until 2018.
-IN_KEY_FIGURES = {
-    "kwb_diefstal_woning": ("woninginbraken", "inbraken_schuur"),
-    "kwb_vernieling": ("vernieling",),
-    "kwb_geweld": ("mishandeling", "bedreiging", "openlijk_geweld", "straatroof", "overval"),
-}
 PARTS = {
     "leefbaarheid_fysiek": ("physical", -0.012),
     "leefbaarheid_veiligheid": ("safety", -0.03),
@@ -65,8 +59,8 @@ PARTS = {
 FEW_TO_JUDGE, FEW_OF_STATUS = 50, 100
 
 
-def crime(leaves: Leaves, people: Sheet) -> tuple[Sheet, Sheet]:
-    """Return recorded crime, and the rates of it that the key figures had."""
+def crime(leaves: Leaves, people: Sheet) -> Sheet:
+    """Return recorded crime, and rates of it."""
     who = people["inwoners"].values
     base = leaves.trait("crime", 0.06) * np.exp(0.22 * (leaves.need - leaves.trait("need"))) * 0.978 ** (leaves.ago + 1)
     kinds = {name: _offences(leaves, name, base * part / 1000 * who) for name, part in KINDS.items()}
@@ -76,11 +70,8 @@ def crime(leaves: Leaves, people: Sheet) -> tuple[Sheet, Sheet]:
     def rate(values: Floats) -> Made:
         return Made(1000 * values / np.maximum(who, 1), per=who, withheld=who < 1)
 
-    police = {name: Made(values) for name, values in counts.items()}
-    police |= {f"{name}_per_1000": rate(counts[name]) for name in RATES}
-    return police, {
-        name: rate(sum((counts[each] for each in parts), 0 * who)) for name, parts in IN_KEY_FIGURES.items()
-    }
+    rates = {f"{name}_per_1000": rate(counts[name]) for name in RATES}
+    return {name: Made(values) for name, values in counts.items()} | rates
 
 
 def _offences(leaves: Leaves, name: str, expected: Floats) -> Floats:

@@ -62,17 +62,8 @@ def towns(count: int) -> list[tuple[str, str]]:
 
 def own_places() -> tuple[Place, ...]:
     """Return the neighbourhoods of Voorbeeldstad."""
-    quarters = _rows("quarters", "name")
     return tuple(
-        Place(
-            each.code,
-            each.name,
-            MUNICIPALITY_CODE,
-            each.character,
-            int(quarters[each.name]["inhabitants"]),
-            float(quarters[each.name]["need"]),
-            float(quarters[each.name]["old"]),
-        )
+        Place(each.code, each.name, MUNICIPALITY_CODE, each.character, each.inhabitants, each.need, each.old)
         for each in NEIGHBOURHOODS
     )
 

@@ -15,7 +15,7 @@ from gewoondoen.demo.figures.leaves import YEARS, Leaves, Sheet, other_places, o
 from gewoondoen.demo.figures.means import means
 from gewoondoen.demo.figures.people import people
 from gewoondoen.demo.figures.series import centre_reading
-from gewoondoen.demo.places import code_of
+from gewoondoen.kernel import workdays
 from gewoondoen.knowledge.cells import NUMBER_OF, Reading
 from gewoondoen.knowledge.declaration_types import Declared
 from gewoondoen.knowledge.themes import Theme
@@ -27,9 +27,6 @@ LATEST = 3
 # What a source publishes more than a year later.
 LATE = {Theme.INKOMEN, Theme.ENERGIE, Theme.ONDERWIJS, Theme.ZORG}
 LATE_AT_WORK = {"arbeidsparticipatie", "aandeel_werknemers", "aandeel_zelfstandigen"}
-# In this year back a strip of Zuiderpoort became part of Hooiland: both have another outline than the year before.
-MOVED = -6
-MOVED_AREAS = ("Hooiland", "Zuiderpoort")
 MEAN_SCORE = 4.15  # of the Leefbaarometer, over the country
 RELEASED = (3, 15)  # month and day on which the figures of the year before come out, about
 
@@ -41,6 +38,12 @@ class Publication:
     dataset: str
     reading: Reading
     at: datetime
+
+    @property
+    def name(self) -> str:
+        """The name of its file: the dataset, with the year where it is of one."""
+        years = {block.period for block in self.reading.blocks}
+        return f"{self.dataset}-{min(years)}" if len(years) == 1 else self.dataset
 
 
 def publications(
@@ -73,10 +76,9 @@ def publications(
 def _sheets(leaves: Leaves) -> dict[str, Sheet]:
     """Return all figures of all leaves, by dataset."""
     who = people(leaves)
-    police, in_key_figures = crime(leaves, who)
     return {
-        "kwb": who | homes(leaves, who) | means(leaves, who) | in_key_figures,
-        "politie": police,
+        "kwb": who | homes(leaves, who) | means(leaves, who),
+        "politie": crime(leaves, who),
         "leefbaarometer": judgement(leaves, who),
         "ses_woa": status(leaves, who),
     }
@@ -84,9 +86,11 @@ def _sheets(leaves: Leaves) -> dict[str, Sheet]:
 
 def _released(calendar: Calendar, year: int) -> datetime:
     """Return when something came out in a year; what is older than the platform when that began, three years ago."""
-    usual = datetime(year, *RELEASED, 10, 30, tzinfo=calendar.now.tzinfo)
-    first = calendar.now - timedelta(days=3 * 365 + 20 - (year - calendar.today.year + YEARS))
-    return min(max(usual, first), calendar.now - timedelta(days=1))
+    first = calendar.today - timedelta(days=3 * 365 + 20 - (year - calendar.today.year + YEARS))
+    day = max(date(year, *RELEASED), first)
+    while not workdays.is_working_day(day):
+        day += timedelta(days=1)
+    return min(datetime.combine(day, time(10, 30), AMSTERDAM), calendar.now - timedelta(days=1))
 
 
 def _key_figures(leaves: Leaves, sheet: Sheet, declared: Declared, calendar: Calendar, shown: int) -> list[Publication]:
@@ -103,13 +107,10 @@ def _key_figures(leaves: Leaves, sheet: Sheet, declared: Declared, calendar: Cal
     begun = columns | {slug: columns[slug].left_open(Reason.NOT_YET) for slug in late}
     for slug in late:
         columns[slug].status[last - 1] = Status.PROVISIONAL
-    moved = {(code_of(name), last + 1 + MOVED): 3 for name in MOVED_AREAS}
 
     def of(year: int, which: Mapping[str, Column], out: int) -> Publication:
         others_since = last - LATEST + 1
-        reading = gathering.reading(
-            which, [year], others_since=others_since, release=_release(calendar, out), moved=moved
-        )
+        reading = gathering.reading(which, [year], others_since=others_since, release=_release(calendar, out))
         return Publication("kwb", reading, _released(calendar, out))
 
     whole = [of(year, columns, year + 2) for year in leaves.years[-shown:-1].tolist()]

@@ -19,7 +19,7 @@ from gewoondoen.knowledge.actions.versions import current_of, publish_import
 from gewoondoen.knowledge.cells import Problem, Reading, Unusable
 from gewoondoen.knowledge.models import Dataset, FigureImport, Version
 from gewoondoen.knowledge.problem_words import as_kept
-from gewoondoen.knowledge.queries.terms import asked_of, measures_of, withholding_of
+from gewoondoen.knowledge.queries.terms import asked_of, measures_of, unknown_in, withholding_of
 from gewoondoen.knowledge.reading.tables import Progress, silent
 from gewoondoen.knowledge.stored import on_disk
 from gewoondoen.people.models import User
@@ -206,6 +206,7 @@ def _report(figure_import: FigureImport, found: Reading, built: publishing.Built
         "periods": built.periods,
         "release": built.release,
         "names": _names_of(built.report, found),
+        "unknown": unknown_in(found.areas),
     }
 
 

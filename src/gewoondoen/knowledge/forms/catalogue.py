@@ -70,9 +70,9 @@ class SlugMixin(forms.ModelForm[Any]):
 class DatasetForm(SlugMixin):
     """A source of figures."""
 
-    url = forms.URLField(label=gettext_lazy("web address"), required=False, assume_scheme="https", max_length=200)
+    url = forms.URLField(label=gettext_lazy("Web address"), required=False, assume_scheme="https", max_length=200)
     tables = TablesField(
-        label=gettext_lazy("tables by year"),
+        label=gettext_lazy("Tables by year"),
         required=False,
         help_text=gettext_lazy(
             "For figures that come a year at a time; a line each: 2020 = 84799NED. "
@@ -98,7 +98,7 @@ class DatasetForm(SlugMixin):
             "tables",
             "is_active",
         )
-        labels = {"slug": gettext_lazy("word in addresses")}
+        labels = {"slug": gettext_lazy("Word in addresses")}
         widgets = {"about": forms.Textarea({"rows": 4}), "about_en": forms.Textarea({"rows": 4})}
         help_texts = {
             "slug": gettext_lazy("Small letters, digits and low lines. It cannot be changed later."),
@@ -147,7 +147,7 @@ class IndicatorForm(SlugMixin):
             "is_feature",
             "is_active",
         )
-        labels = {"slug": gettext_lazy("word in addresses")}
+        labels = {"slug": gettext_lazy("Word in addresses")}
         widgets = {"about": forms.Textarea({"rows": 3}), "about_en": forms.Textarea({"rows": 3})}
         help_texts = {
             "slug": gettext_lazy("Small letters, digits and low lines. It cannot be changed later."),

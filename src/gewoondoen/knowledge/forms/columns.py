@@ -27,6 +27,7 @@ Choices = list[tuple[Any, Any]]
 class ColumnsForm(forms.Form):
     """The rules for a table, as questions. It begins with what was guessed; its fields follow what is answered."""
 
+    show_optional = False
     shape = forms.ChoiceField(
         label=gettext_lazy("How do the figures stand?"),
         choices=[
@@ -160,6 +161,22 @@ class ColumnsForm(forms.Form):
         if shape == HEADS:
             return [head for head in self.look.columns if dated.read(head)[0]]
         return [head for field, head in self.columns.items() if self._answer(field)]
+
+    @property
+    def layout_fields(self) -> list[forms.BoundField]:
+        """The questions about how the table lies."""
+        in_workbook = ["sheet"] if self.look.rules.get("sheet") else []
+        return [self[name] for name in ("shape", *in_workbook, "header", "decimal", "thousands", "percent")]
+
+    @property
+    def figure_fields(self) -> list[forms.BoundField]:
+        """The questions about what is counted, as far as they matter for how the figures stand."""
+        shape = self._answer("shape")
+        asked = {
+            HEADS: ("measure",) if self._answer("measure") else ("indicator", "measure"),
+            ROWS: ("measure", "value"),
+        }
+        return [self[name] for name in asked.get(shape, ())]
 
     @property
     def column_fields(self) -> list[forms.BoundField]:

@@ -8,7 +8,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import wordings
 from gewoondoen.knowledge.measures import measure_of
 from gewoondoen.knowledge.presenting.profile import figure_url, place_name
-from gewoondoen.knowledge.profiles import every_period
+from gewoondoen.knowledge.profiles import periods_of
 from gewoondoen.knowledge.queries.figure import FigureDetail
 from gewoondoen.knowledge.values import Figure, Kind, Status
 from gewoondoen.ui import charts
@@ -18,7 +18,7 @@ from gewoondoen.ui.wording import words
 
 def columns_of(detail: FigureDetail) -> list[str]:
     """Return the periods of the chart: from the first to the last figure of the area, none left out."""
-    return every_period(detail.figures)
+    return periods_of(detail.subject, detail.figures)
 
 
 def over_time(detail: FigureDetail) -> Chart | None:

@@ -182,7 +182,6 @@ def cell(detail: FigureDetail) -> list[tuple[str, object]]:
         (_("File"), brought.file_name or _("made by a program")),
         (_("Row"), figure.row),
         (_("Column"), figure.column),
-        (_("Import"), brought.pk),
         (_("Brought in by"), str(brought.by) if brought.by else _("the operator")),
         (_("Read on"), date_format(localtime(brought.finished_at or brought.asked_at), "j F Y, H:i")),
     ]

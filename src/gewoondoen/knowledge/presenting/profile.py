@@ -310,10 +310,10 @@ def reasons_of(profile: Profile) -> list[tuple[str, str, int]]:
 class Source:
     """A dataset that figures of the page come from."""
 
+    slug: str
     name: str
     source: str
     licence: str
-    url: str
     periods: str
     released: str
     borders: str
@@ -332,10 +332,10 @@ def sources_of(profile: Profile) -> list[Source]:
         year = dataset.boundary_year
         sources.append(
             Source(
+                dataset.slug,
                 dataset.shown_name,
                 dataset.source,
                 dataset.licence,
-                dataset.url,
                 wordings.period(first) if first == last else f"{wordings.period(first)} – {wordings.period(last)}",
                 wordings.released(max(each.release for each in figures)),
                 str(year) if year else _("each year its own"),

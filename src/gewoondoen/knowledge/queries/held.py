@@ -50,12 +50,13 @@ def names(catalogue: Catalogue, codes: Sequence[str]) -> dict[str, tuple[str, st
 
 @lru_cache(maxsize=64)
 def _names(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """Read the names of places and of their municipalities."""
-    found = store.places(folders, codes)
-    towns = store.places(folders, sorted({town for _name, town, _year, _change in found.values()}))
+    """Read the names of places and of their municipalities; the code of a place holds that of its municipality."""
+    towns = {code: f"GM{code[2:6]}" for code in codes}
+    found = store.places(folders, sorted({*codes, *towns.values()}))
     return {
-        code: (name, towns[town][0] if town in towns and town != code else "")
-        for code, (name, town, _year, _change) in found.items()
+        code: (found[code][0], found[towns[code]][0] if towns[code] in found and towns[code] != code else "")
+        for code in codes
+        if code in found
     }
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.knowledge.highlights import Standout, what_stands_out
-from gewoondoen.knowledge.models import Indicator, PeerGroup
+from gewoondoen.knowledge.highlights import Standout, stands_out_first
+from gewoondoen.knowledge.models import Dataset, Indicator, PeerGroup
 from gewoondoen.knowledge.periods import year_of
 from gewoondoen.knowledge.profiles import (
     Line,
@@ -128,6 +128,8 @@ def subject_of(known: Catalogue, indicator: Indicator) -> Subject:
         # The parts of one whole are those of one division of it: men and women, but not the age groups as well.
         whole=f"{whole.slug}/{indicator.split}" if whole else "",
         denominator=per.slug if per else "",
+        is_headline=indicator.is_headline,
+        is_regular=indicator.dataset.frequency != Dataset.Frequency.IRREGULAR,
     )
 
 
@@ -243,11 +245,13 @@ def in_short(known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Stan
     if scope.level != Level.OTHER:
         nation = held.spreads(known, scope.level)
     in_city = ranked if ranked and not ranked.in_country else None
-    return what_stands_out(
+    candidates = [
         candidate_of(
             line,
             nation.get((line.subject.slug, line.figure.period)),
             in_city.spread(line.subject.slug, line.figure.period) if in_city else None,
         )
         for line in lines
-    )
+    ]
+    first = {line.subject.slug for line in lines if line.subject.is_headline}
+    return stands_out_first(candidates, first)

@@ -6,27 +6,29 @@ from typing import Any
 
 from gewoondoen.knowledge.models import FigureImport
 from gewoondoen.knowledge.queries.terms import asked_of
-from gewoondoen.knowledge.reading import damage, own, suggesting, tables
+from gewoondoen.knowledge.reading import damage, own, places, suggesting, tables
 from gewoondoen.knowledge.reading.numbers import Notation
 from gewoondoen.knowledge.reading.rules import WORDS
-from gewoondoen.knowledge.reading.tables import Layout
+from gewoondoen.knowledge.reading.tables import Frame, Layout
 from gewoondoen.knowledge.stored import on_disk
 
 # Of a column that says what each row counts, so many different words are shown.
 MOST_WORDS = 50
-ROWS = 300
+ROWS, SHOWN = 300, 8
 NOTATION = Notation(words=WORDS)
 
 
 @dataclass(frozen=True)
 class Look:
-    """A first look at a table: the rules that were guessed, its heads, and what stands in each column (a few cells).
+    """A first look at a table: the rules that were guessed, its heads, its first rows and what stands in each column.
 
-    `words` are all different cells of a column, `no_numbers` those among them that nobody can read as a figure.
+    `rows` are (number, cells); `words` are all different cells of a column, `no_numbers` those among them that nobody
+    can read as a figure.
     """
 
     rules: dict[str, Any]
     columns: list[str]
+    rows: list[tuple[int, list[str]]]
     words: dict[str, list[str]]
     no_numbers: dict[str, list[str]]
 
@@ -44,9 +46,16 @@ def look(figure_import: FigureImport, sheet: str = "", header: int = 0) -> Look:
         layout = Layout(rules["sheet"], rules["header"], rules["delimiter"], rules["encoding"], rules["at"])
         table = tables.open_table(path, asked.most_bytes, layout)
         first = next(table.portions(table.columns, ROWS), None)
+        rows = _rows(first) if first else []
         words = {name: _words(cells) for name, cells in first.columns.items()} if first else {}
     no_numbers = {name: [word for word in found if _is_no_number(word)] for name, found in words.items()}
-    return Look(rules, list(table.columns), {name: found[:MOST_WORDS] for name, found in words.items()}, no_numbers)
+    return Look(rules, list(table.columns), rows, {name: each[:MOST_WORDS] for name, each in words.items()}, no_numbers)
+
+
+def _rows(frame: Frame) -> list[tuple[int, list[str]]]:
+    """Return the first rows with their numbers, as they stand."""
+    columns = [places.texts(cells[:SHOWN]) for cells in frame.columns.values()]
+    return [(int(row), [column[at] for column in columns]) for at, row in enumerate(frame.rows[:SHOWN])]
 
 
 def _words(cells: Any) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import store
 from gewoondoen.knowledge.comparing import Measure
 from gewoondoen.knowledge.models import Dataset, FigureImport, Indicator, Version
@@ -102,3 +103,10 @@ def _elsewhere(indicators: Iterable[Indicator]) -> dict[tuple[str, str], dict[st
             if figure.value is not None:
                 found.setdefault((figure.indicator, figure.period), {})[figure.area] = figure.value
     return found
+
+
+def unknown_in(codes: Iterable[str]) -> list[str]:
+    """Return codes that lie in a municipality of ours and are of no area that is or was there: a slip of the pen?"""
+    known = set(Area.objects.values_list("code", flat=True))
+    ours = {code for code in known if code.startswith("GM")}
+    return sorted(code for code in codes if code not in known and f"GM{code[2:6]}" in ours)

@@ -1,10 +1,12 @@
 """Small numbers are withheld before they are kept (docs/decisions/0060).
 
-`protect` is called once, when a version of a dataset is written; what the store holds is safe, and so is all that is read
-from it: pages, maps, downloads, embeds, APIs, and figures worked out from shown ones, as those of own areas are.
+`protect` is called once, when a version of a dataset is written. What the store holds is safe then, and so is all
+that is read from it: pages, maps, downloads, embeds, APIs, and figures worked out from shown ones, as those of own
+areas are.
 
-What holds afterwards, for a reader who knows the rules and every sum, and has kept every earlier version: a count that is
-said to be small may still be any small count, and no small count that is withheld without saying so is known more closely.
+What holds afterwards, for a reader who knows the rules and every sum and kept every earlier version: a count that is
+said to be small may still be any small count, and no small count that is withheld without saying so is known more
+closely. What was told before is named as `exposed`.
 """
 
 from gewoondoen.knowledge.suppression.protecting import protect

@@ -8,8 +8,8 @@ from scipy import optimize, sparse
 from gewoondoen.knowledge.suppression.sums import NOT_HERE, Cluster
 from gewoondoen.knowledge.suppression.tables import Flags, Floats, Places
 
-# Weighs less than any sum that does not come out.
-FEATHER = 1e-4
+# Both weigh less than any sum that does not come out.
+FEATHER, SHORT = 1e-4, 1e-2
 
 
 @dataclass
@@ -20,13 +20,13 @@ class Facts:
     minimum: Floats
     low: Floats
     high: Floats
-    roof: Floats
     need: Floats
+    hides_zero: Flags
     small: Flags
     withheld: Flags  # by us
-    lacking: Flags  # without a number, and not by us
+    lacking: Flags  # not shown, and not by us: nobody told it, or it is the rest of a share
     told: Flags  # an earlier version said that it is small: that cannot be unsaid
-    unsaid: Flags  # withheld without a word on how large it is
+    unsaid: Flags  # small, and withheld without saying so
     price: Floats  # what is lost when it is withheld too
     denominator: Places  # the count of this cluster that it is out of, NOT_HERE without
     lost: Flags = field(init=False)  # numbers that we do not have ourselves
@@ -46,38 +46,52 @@ class Reader:
 
     def __init__(self, cluster: Cluster, facts: Facts) -> None:
         self.facts = facts
-        self.matrix, self.totals = cluster.matrix, cluster.totals
+        self.matrix, self.constants, self.totals = cluster.matrix, cluster.constants, cluster.totals
         self.parts = cluster.matrix.maximum(0)
         self.withhold(facts.withheld)
         self._imagine()
 
     def withhold(self, which: Flags) -> None:
         """Withhold counts, and with them what is out of them: numerator and share would tell the denominator."""
-        facts = self.facts
-        facts.withheld |= which & ~facts.lacking
-        followers = (facts.denominator != NOT_HERE) & facts.withheld[facts.denominator]
-        facts.withheld |= followers & ~facts.lacking
+        self.facts.withheld |= which & ~self.facts.lacking
+        self.facts.withheld |= self._follows() & ~self.facts.lacking
 
-    def _above(self) -> Flags:
+    def _follows(self) -> Flags:
+        """Return which counts are out of something that is withheld."""
+        facts = self.facts
+        follows: Flags = (facts.denominator != NOT_HERE) & facts.withheld[facts.denominator]
+        return follows
+
+    def says_small(self) -> Flags:
+        """Return which counts are said to be small.
+
+        Not a total with something withheld under it: a total that says "1 to 4" over four categories that each say "1
+        to 4" would tell that all of them are 1.
+        """
+        return self.facts.small & (self.facts.told | ~(self.above() | self.facts.unsaid))
+
+    def above(self) -> Flags:
         """Return which counts are the total of something that we withheld."""
         above = np.zeros(len(self.facts.value), dtype=bool)
         over = self.totals[(self.parts @ self.facts.withheld.astype(float)) > 0]
         above[over[over != NOT_HERE]] = True
         return above
 
-    def bounds(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+    def bounds(self, sharp: bool = False, hushed: bool = False) -> tuple[Floats, Floats]:
         """Return between what each count lies, by what is said of it and not yet by any sum.
 
-        Of a figure that is withheld only to protect another, a reader knows that it is not small itself. `unsaid`: were
-        nothing said of any figure but that it is withheld.
+        Of a figure that is withheld only to protect another, a reader knows that it is not small itself, unless that is
+        blurred (and they not `sharp`). `hushed`: were no count said to be small any more.
         """
         facts = self.facts
-        hushed = self._above() | facts.unsaid | unsaid
-        small = facts.small & (facts.told | ~hushed)
-        # Not so of a share: with its denominator it is withheld, whatever it is.
-        large = ~(small | hushed | facts.lacking) & np.isinf(facts.roof) & ~(facts.value < facts.minimum)
-        low = np.where(small, facts.low, np.where(large, facts.minimum, 0.0))
-        high = np.where(small, facts.high, facts.roof)
+        says_small = facts.small & facts.told if hushed else self.says_small()
+        small = says_small & ~facts.lacking
+        # Nothing is known of what follows its denominator, which is withheld whatever it is.
+        anything = facts.lacking | self._follows()
+        large = ~(small | anything | self.above() | (facts.value < facts.minimum))
+        large &= sharp or not facts.unsaid.all()
+        low = np.select([large, small | ~anything], [facts.minimum, facts.low], 0.0)
+        high = np.where(small, facts.high, np.inf)
         return np.fmin(low, facts.value), np.fmax(high, facts.value)
 
     def least(self) -> Floats:
@@ -97,19 +111,26 @@ class Reader:
         return np.minimum(need, high - low)
 
     def _imagine(self) -> None:
-        """Put in the numbers that we do not have ourselves, such that the sums come out as well as they can."""
+        """Put in the numbers that we do not have ourselves, such that the sums come out as well as they can.
+
+        What was withheld to protect others falls short of the minimum only where the sums say so.
+        """
         value, lost = self.facts.value, self.facts.lost
         if not lost.any():
             return
         low, high = self.bounds()
         rows = np.flatnonzero(abs(self.matrix) @ lost.astype(float))
         of_lost, slack = self.matrix[rows][:, lost], sparse.eye_array(len(rows))
-        columns, slacks = of_lost.shape[1], 2 * len(rows)
+        short = np.where(self.facts.small, 0.0, low)[lost]
+        columns = len(short)
         found = optimize.linprog(
-            np.r_[np.full(columns, FEATHER), np.ones(slacks)],
-            A_eq=sparse.csc_array(sparse.hstack([of_lost, slack, -slack])),
-            b_eq=-(self.matrix[rows] @ np.where(lost, 0.0, value)),
-            bounds=np.c_[np.r_[low[lost], np.zeros(slacks)], np.r_[high[lost], np.full(slacks, np.inf)]],
+            np.repeat([FEATHER, SHORT, 1.0], [columns, columns, 2 * len(rows)]),
+            A_eq=sparse.csc_array(sparse.hstack([of_lost, -of_lost, slack, -slack])),
+            b_eq=-self.constants[rows] - self.matrix[rows] @ np.where(lost, 0.0, value),
+            bounds=np.c_[
+                np.r_[low[lost], np.zeros(columns + 2 * len(rows))],
+                np.r_[high[lost], short, np.full(2 * len(rows), np.inf)],
+            ],
             method="highs",
         )
-        value[lost] = found.x[:columns]
+        value[lost] = found.x[:columns] - found.x[columns : 2 * columns]

@@ -8,8 +8,8 @@ from gewoondoen.knowledge.suppression.tables import Relation
 def relations_of_tree(parents: Mapping[str, str], indicators: Iterable[str]) -> Iterator[Relation]:
     """Give, for each indicator, each area as the sum of the areas in it.
 
-    `parents` says in which area an area lies, for one tree without gaps: leave out the country when only one municipality
-    is there. `indicators` are those that add up: counts, and shares and means by what they are made of.
+    `parents` says in which area an area lies, for one tree without gaps: leave out the country when only one
+    municipality is there. `indicators` are those that add up: counts, and shares and means by what they are made of.
 
     >>> [each.parts for each in relations_of_tree({"BU1": "WK1", "BU2": "WK1"}, ["men"])]
     [(('men', 'BU1'), ('men', 'BU2'))]
@@ -28,8 +28,9 @@ def relations_of_parts(part_of: Mapping[str, tuple[str, str]], areas: Iterable[s
     `part_of` says of a category its total and by what the total is split: inhabitants are the sum of men and women, and
     once more of the age groups. A share counts for its numerator.
 
-    >>> split = {"men": ("people", "sex"), "women": ("people", "sex"), "young": ("people", "age"), "old": ("people", "age")}
-    >>> [[slug for slug, area in each.parts] for each in relations_of_parts(split, ["BU1"])]
+    >>> by = {"men": "sex", "women": "sex", "young": "age", "old": "age"}
+    >>> split = {slug: ("people", each) for slug, each in by.items()}
+    >>> [[slug for slug, _area in each.parts] for each in relations_of_parts(split, ["BU1"])]
     [['men', 'women'], ['young', 'old']]
     """
     splits: dict[tuple[str, str], list[str]] = {}

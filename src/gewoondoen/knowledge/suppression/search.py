@@ -1,14 +1,14 @@
 """Other tables that a reader could not tell from the real one, and what has to be withheld for them to exist.
 
-A small count is safe when there is a table, equal in all that is shown and right in all its sums, in which that count is
-as high as small counts go, and another in which it is as low. `Search` asks for the cheapest such table: what differs in
-it has to be withheld too, and costs as much as the count that is lost. So the smallest figures go first, categories
-before their total and neighbourhoods before their district. A table that was found stays possible whatever is withheld
-later; so one search up and one down for each count is enough, and it ends.
+A small count is safe when there is a table, equal in all that is shown and right in all its sums, in which that count
+is as high as small counts go, and another in which it is as low. `Search` asks for the cheapest such table: what
+differs in it has to be withheld too, and costs as much as the count that is lost. So the smallest figures go first,
+categories before their total and neighbourhoods before their district. A table that was found stays possible whatever
+is withheld later; so one search up and one down for each count is enough, and it ends.
 
-Kelly, Golden and Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22 (1992); solved
-as a linear programme. Sums over one tree and at most two splits of a total are flows in a network, whose cheapest tables
-are whole numbers by themselves; in richer ones whole numbers are asked for.
+Kelly, Golden and Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22 (1992);
+solved as a linear programme. Sums over one tree and at most two splits of a total are flows in a network, whose
+cheapest tables are whole numbers by themselves; in richer ones whole numbers are asked for.
 """
 
 import numpy as np
@@ -43,9 +43,8 @@ class Search:
         while (wanting := self._wanting()).any():
             each = int(np.argmax(wanting))
             self._look_at(each)
-            for sign in (1, -1):
-                if self._wanting()[each]:
-                    self._open(each, sign)
+            if self._wanting()[each]:
+                self._open(each)
 
     def _wanting(self) -> Flags:
         """Return which counts are not safe yet.
@@ -69,7 +68,8 @@ class Search:
     def _look_at(self, each: int) -> None:
         """See how far one count can go as it is, where it may go up instead of down.
 
-        When a reader can work out that it is none, or at least the minimum, it needs no hiding.
+        When a reader can work out that it is none, or at least the minimum, it needs no hiding: what is shown of all
+        homes of a district, that none is rented, holds for the three homes of a neighbourhood too.
         """
         low, high = (bound[each] for bound in self.reader.bounds())
         need = self.reader.need()[each]
@@ -81,33 +81,47 @@ class Search:
         self._note(up)
         self._note(down)
         value = self.facts.value[each]
-        large = value + down[each] > self.facts.minimum[each] - SPECK
-        none = value + up[each] < self.facts.low[each] - SPECK
-        self.settled[each] = bool(not self.facts.small[each] and (large or none))
+        is_large = not self.facts.small[each] and value + down[each] > self.facts.minimum[each] - SPECK
+        is_none = not self.facts.hides_zero[each] and value + up[each] < SPECK
+        self.settled[each] = bool(is_large or is_none)
 
-    def _open(self, each: int, sign: int) -> None:
-        """Withhold what it takes for one count to be as high (sign 1) or low (-1) as it should."""
-        step = self._steps(sign)[each]
-        movement = self._cheapest(each, step)
-        if movement is None and (movement := self._cheapest(each, step, unsaid=True)) is not None:
-            self._unsay(movement)
-        if movement is None:
+    def _open(self, each: int) -> None:
+        """Withhold what it takes for one count to be as high as it should, and after that as low."""
+        up, down = (self._steps(sign)[each] for sign in (1, -1))
+        step = up if self.most[each] < self.facts.value[each] + up - SPECK else down
+        if abs(step) < SPECK:  # nothing left to try: so it ends, whatever the solver makes of it
             self.exposed[each] = True
+            return
+        movement = self._cheapest(each, step)
+        if movement is None and (movement := self._cheapest(each, step, hushed=True)) is not None:
+            low, high = self.reader.bounds()
+            other = self.facts.value + movement
+            self.facts.unsaid |= self.facts.small & ((other < low - SPECK) | (other > high + SPECK))
+        if movement is None:
+            self._say_less(each)
         else:
             self._note(movement)
             self.reader.withhold(np.abs(movement) > SPECK)
             self.settled[:] = False  # with more withheld, a reader can tell less
 
+    def _say_less(self, each: int) -> None:
+        """Where what is said of figures leaves no room: do not say of one that it is small, and then of none.
+
+        What protects cannot be told from what is small any more then. For what was said before that is too late.
+        """
+        facts = self.facts
+        is_mixed = (facts.small & ~facts.told & ~self.reader.above()).any()
+        if facts.told[each] or facts.unsaid.all() or (facts.unsaid[each] and not is_mixed):
+            self.exposed[each] = True
+        elif facts.unsaid[each]:
+            facts.unsaid[:] = True
+        else:
+            facts.unsaid[each] = True
+
     def _note(self, movement: Floats) -> None:
         """Take down what another table has."""
         self.least = np.minimum(self.least, self.facts.value + movement)
         self.most = np.maximum(self.most, self.facts.value + movement)
-
-    def _unsay(self, movement: Floats) -> None:
-        """Say nothing any more of counts where what is said rules this other table out."""
-        low, high = self.reader.bounds()
-        other = self.facts.value + movement
-        self.facts.unsaid |= (other < low - SPECK) | (other > high + SPECK)
 
     def _steps(self, sign: int) -> Floats:
         """Return how far each count has yet to move, up or down."""
@@ -124,22 +138,23 @@ class Search:
         movement = self._solved(-gain, gain, np.zeros(2 * len(up)), np.r_[up, down])
         return np.zeros(len(up)) if movement is None else movement
 
-    def _cheapest(self, each: int, step: float, unsaid: bool = False) -> Floats | None:
+    def _cheapest(self, each: int, step: float, hushed: bool = False) -> Floats | None:
         """Return the movement that takes one count where it should be, at the least loss; None when there is none."""
-        up, down = self._rooms(unsaid)
+        up, down = self._rooms(sharp=bool(self.facts.told[each]), hushed=hushed)
         cost = np.where(self.facts.hidden, NEXT_TO_NOTHING, self.facts.price)
         least = np.zeros(2 * len(up))
         up[each], down[each] = max(step, 0.0), max(-step, 0.0)
         least[[each, len(up) + each]] = up[each], down[each]
         return self._solved(cost, cost, least, np.r_[up, down])
 
-    def _rooms(self, unsaid: bool = False) -> tuple[Floats, Floats]:
+    def _rooms(self, sharp: bool = False, hushed: bool = False) -> tuple[Floats, Floats]:
         """Return how far each count can move up and down for all that is said of it."""
-        low, high = self.reader.bounds(unsaid)
+        low, high = self.reader.bounds(sharp, hushed)
         return high - self.facts.value, self.facts.value - low
 
     def _solved(self, up_cost: Floats, down_cost: Floats, least: Floats, most: Floats) -> Floats | None:
         """Return the movement with the least cost, in whole numbers where the counts are; None when there is none."""
+        movement = None
         for integrality in (0, 1):
             found = optimize.linprog(
                 np.r_[up_cost, down_cost],
@@ -149,10 +164,9 @@ class Search:
                 integrality=integrality,
                 method="highs",
             )
-            if found.status != 0:
-                return None
-            movement: Floats = found.x[: len(up_cost)] - found.x[len(up_cost) :]
-            if not self.whole or _are_whole(movement):
+            if found.status == 0:
+                movement = found.x[: len(up_cost)] - found.x[len(up_cost) :]
+            if movement is None or not self.whole or _are_whole(movement):
                 break
         return movement
 

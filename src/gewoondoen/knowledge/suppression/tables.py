@@ -24,11 +24,11 @@ COLUMNS = ("indicators", "areas", "values", "reasons")
 class Rule:
     """When a figure of an indicator is withheld.
 
-    `minimum_count`: 1 up to it is withheld; for a share this is about its numerator, share x denominator / base. Zero is
-    shown, unless `hide_zero`. `minimum_denominator`: figures out of fewer than that are withheld. `protect_complement`: the
-    rest, denominator - numerator, may not be small either. `rounding`: what is shown is a multiple of it.
-    A share or mean needs its `denominator` (and `numerator`, where that is an indicator too), also without a minimum of
-    its own: that is how a count is known to follow from it.
+    `minimum_count`: 1 up to it is withheld; for a share this is about its numerator, share x denominator / base. Zero
+    is shown, unless `hide_zero`. `minimum_denominator`: figures out of fewer than that are withheld.
+    `protect_complement`: the rest, denominator - numerator, may not be small either. `rounding`: what is shown is a
+    multiple of it. A share or mean needs its `denominator` (and `numerator`, where that is an indicator too), also
+    without a minimum of its own: that is how a count is known to follow from it.
     """
 
     kind: Kind = Kind.COUNT

@@ -1,8 +1,8 @@
 """What a reader knows who kept the earlier versions of the same figures.
 
-What was shown once cannot be hidden any more. What was withheld stays withheld, else the new version tells the old figure.
-And the sums of the old version hold for what was withheld then, as long as that did not change: set beside the sums of
-the new version they may tell a figure that neither tells.
+What was shown once cannot be hidden any more. What was withheld stays withheld, else the new version tells the old
+figure. And the sums of the old version hold for what was withheld then, as long as that did not change: set beside
+the sums of the new version they may tell a figure that neither tells.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,8 @@ def what_was_said(table: Table, rules: Mapping[str, Rule], earlier: Table) -> Ea
     """Lay what an earlier version said beside the cells of the new one."""
     index = earlier.index()
     counts = counts_of(earlier, rules, index)
-    at = np.array([index.get(key, NONE) for key in table.keys()], dtype=np.int64)
+    keys = table.keys()
+    at = np.array([index.get(key, NONE) for key in keys], dtype=np.int64)
     there, unit = at != NONE, counts.unit[at]
     return Earlier(
         value=np.where(there, counts.value[unit], np.nan),
@@ -41,16 +42,14 @@ def what_was_said(table: Table, rules: Mapping[str, Rule], earlier: Table) -> Ea
 
 def rows_that_hold(rows: Iterable[Row], counts: Counts, earlier: Earlier) -> Iterator[Row]:
     """Give the sums of an earlier version over what it withheld, where the present figures still come to the same."""
-    size = len(counts.value)
     for row in rows:
         units = np.array(row.units)
-        if units.max() >= size or not (hidden := earlier.units[units]).any():
+        hidden = earlier.units[units]
+        if not hidden.any():
             continue
-        signs = np.array(row.signs, dtype=float)
-        then = -(signs * earlier.value[units])[~hidden].sum()
+        signs = np.array(row.signs)
+        then = (signs * earlier.value[units])[~hidden].sum()
         now = (signs * counts.value[units])[hidden].sum()
-        # A sum that is off by less than what is to be hidden holds well enough; one that we cannot check may hold.
-        near = max(EQUAL, counts.minimum[units].max())
-        if not np.isnan(then) and not abs(now - then) > near:
-            kept = [unit for unit, was in zip(row.units, hidden, strict=True) if was]
-            yield Row(tuple(kept), has_total=row.has_total and bool(hidden[-1]))
+        # A sum that we cannot check, for lack of a number, may hold.
+        if not np.isnan(then) and not abs(now + then) > EQUAL:
+            yield Row(tuple(units[hidden].tolist()), tuple(signs[hidden].tolist()), constant=float(then))

@@ -45,9 +45,7 @@ def _keep(request: SignedIn, table: FigureImport, form: ColumnsForm) -> None:
     """Keep what was pointed out, and have the table read."""
     name = form.cleaned_data["name"]
     actions.name_columns(figure_import=table, name=name, layout=form.layout, rules=form.rules(), by=request.user)
-    messages.success(
-        request, _("Kept as “%(name)s”. The table is being read; nothing has changed yet.") % {"name": name}
-    )
+    messages.success(request, _("The columns are kept as “%(name)s”.") % {"name": name})
 
 
 def _page(
@@ -71,9 +69,9 @@ def _page(
         try:
             seen = queries.preview(table, rules)
         except Unusable as found:
-            unusable = found
+            # Before anybody answered, what is missing is asked below and is no fault.
+            unusable = found if form.is_bound else None
         else:
-            context["seen"] = seen
             context["figures"] = [
                 (each.row, each.column, *problem_words.figure(each, indicators)) for each in seen.figures
             ]

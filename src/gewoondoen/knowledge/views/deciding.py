@@ -123,7 +123,6 @@ def again(request: SignedIn, pk: int) -> HttpResponse:
 
     def run() -> str:
         asked = actions.read_again(figure_import=figure_import, by=request.user)
-        messages.success(request, _("The file is in line to be read. Nothing has changed yet."))
         return reverse("knowledge:import", args=[asked.pk])
 
     lines = [

@@ -1,6 +1,5 @@
 """Figures are fetched from their source."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +23,6 @@ def fetch(request: SignedIn) -> HttpResponse:
     )
     if form.is_valid():
         asked = actions.ask_fetch(by=request.user, **form.given())
-        messages.success(request, _("It is in line to be fetched. Nothing has changed yet."))
         return redirect("knowledge:import", pk=asked.pk)
     context = {"form": form, "trail": [*start(), (_("Fetch from the source"), request.path)]}
     return render(request, "knowledge/importing/fetch.html", context, status=422 if form.is_bound else 200)

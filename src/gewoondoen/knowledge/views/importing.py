@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,6 +42,7 @@ def imports(request: SignedIn) -> HttpResponse:
         "moving": queries.in_hand(found.rows),
         "here_url": paging.address(request.path, request.GET),
         "here": "imports",
+        "trail": start(),
     }
     return render(request, "knowledge/importing/imports.html", context)
 
@@ -68,7 +68,6 @@ def new(request: SignedIn) -> HttpResponse:
         table = actions.keep_table(by=request.user, **known)
         return redirect("knowledge:import_columns", pk=table.pk)
     asked = actions.ask_import(by=request.user, **given)
-    messages.success(request, _("The file is here. It is being read; nothing has changed yet."))
     return redirect("knowledge:import", pk=asked.pk)
 
 
@@ -112,7 +111,7 @@ def state_of(request: SignedIn, figure_import: FigureImport) -> dict[str, Any]:
 
 def start() -> list[tuple[object, str]]:
     """Return the way down to these pages."""
-    return [(_("Bringing in figures"), reverse("knowledge:imports"))]
+    return [(_("Knowledge"), reverse("knowledge:home")), (_("Bringing in figures"), reverse("knowledge:imports"))]
 
 
 def trail_to(figure_import: FigureImport) -> list[tuple[object, str]]:

@@ -32,6 +32,8 @@ TRAITS = (
     "aandeel_koopwoningen",
     "woz_waarde",
 )
+# Where fewer people live, most reports come from who works or passes there, and one more or less is a large part.
+LEAST_INHABITANTS = 250
 FIFTHS = 5
 LEAST_IN_A_FIFTH = 2
 
@@ -73,6 +75,7 @@ class Unheard:
     dispersion: float
     since: date
     period: str
+    least: int
 
     @property
     def quieter(self) -> list[Heard]:
@@ -108,11 +111,12 @@ def unheard_in(
     table = _table(catalogue, neighbourhoods, traits)
     reports = signals.reports_by_neighbourhood(viewer, within, since=moment, domain=domain)
     told = _told(neighbourhoods, domain)
+    people = np.where(table[:, 0] >= LEAST_INHABITANTS, table[:, 0], np.nan)
     heard = np.array([reports.get(each.pk, 0) + told[each.pk] for each in neighbourhoods], dtype=float)
-    if not len(neighbourhoods) or np.isnan(table[:, 0]).all():
+    if not len(neighbourhoods) or np.isnan(people).all():
         return None
     varied = [at for at in range(1, table.shape[1]) if np.nanstd(table[:, at]) > 0]
-    found = silence.silence(table[:, 0], heard, table[:, varied] if varied else None)
+    found = silence.silence(people, heard, table[:, varied] if varied else None)
     rows = [
         Heard(
             area=each,
@@ -133,7 +137,8 @@ def unheard_in(
     return Unheard(
         rows=tuple(rows),
         traits=tuple(traits),
-        contrasts=tuple(_contrasts(catalogue, neighbourhoods, heard, table[:, 0], traits_for(viewer))),
+        contrasts=tuple(_contrasts(catalogue, neighbourhoods, heard, people, traits_for(viewer))),
+        least=LEAST_INHABITANTS,
         by_regression=found.method == silence.Method.REGRESSION,
         dispersion=found.dispersion,
         since=timezone.localdate(moment),

@@ -236,6 +236,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 "  " + _("%(name)s: %(small)s too few, %(others)s to protect those, %(exposed)s told already") % counts
             )
+        if told.unknown:
+            self.stdout.write(_("Codes of our own municipality that no area has") + f": {', '.join(told.unknown)}")
         for each in told.strange:
             self.stdout.write(f"{each.title}: {each.count}. {each.text}")
             for row in each.rows[:SHOWN]:
