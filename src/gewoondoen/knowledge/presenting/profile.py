@@ -297,7 +297,7 @@ def standout_sentence(profile: Profile, standout: Standout, line: Line) -> str:
     place = place_name(code, scope.municipality)
     if beside and beside.comparison and beside.comparison.side == standout.side and beside.figure:
         value = beside.figure.value or 0.0
-        message = phrases.headline(beside.comparison, scale, fact, value, standout.beside, place)
+        message = phrases.headline(beside.comparison, scale, fact, value, place)
     else:
         level = profile.standings.level if profile.standings else Level(scope.level)
         message = phrases.placed(standout.side, level, place, fact)
