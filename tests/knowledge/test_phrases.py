@@ -163,12 +163,12 @@ def test_the_direction_decides_the_tone(side: Side | None, direction: Direction,
 
 def test_a_place_that_is_no_average_is_not_called_one() -> None:
     higher = Comparison(Degree.CLEAR, Side.HIGHER)
-    of_median = phrases.headline(higher, Scale(Kind.MEDIAN), "fact", 18, Level.MUNICIPALITY, "Enschede")
-    of_share = phrases.headline(higher, SHARE, "fact", 18, Level.MUNICIPALITY, "Enschede")
-    assert isinstance(of_median.values["begin"], phrases.Message)
-    assert isinstance(of_share.values["begin"], phrases.Message)
-    assert of_median.values["begin"].key == "compare.higher.clear"
-    assert of_share.values["begin"].key == "average.higher.clear"
+    of_median = phrases.headline(higher, Scale(Kind.MEDIAN), "fact", 18, "Enschede")
+    of_share = phrases.headline(higher, SHARE, "fact", 18, "Enschede")
+    assert isinstance(of_median.values["comparison"], phrases.Message)
+    assert isinstance(of_share.values["comparison"], phrases.Message)
+    assert of_median.values["comparison"].key == "compare.higher.clear"
+    assert of_share.values["comparison"].key == "average.higher.clear"
 
 
 def test_a_peak_is_told_with_its_turn() -> None:

@@ -55,8 +55,8 @@ def test_every_comparison_can_be_written(found: Comparison) -> None:
     assert "Enschede" in wordings.words(phrases.comparison(found, "Enschede"))
     assert wordings.words(phrases.brief(found))
     for kind in (Kind.SHARE, Kind.MEDIAN):
-        said = phrases.headline(found, Scale(kind), "fact", 18, Level.MUNICIPALITY, "Enschede")
-        assert re.fullmatch(r"[A-Z].*Enschede: fact \(\w+: 18\)", wordings.sentence(said))
+        said = phrases.headline(found, Scale(kind), "fact", 18, "Enschede")
+        assert re.fullmatch(r"Fact, .*Enschede \(18\)", wordings.sentence(said))
 
 
 @pytest.mark.parametrize("values", [(10, 20), (20, 10), (10, 10), (1, 9, 1), (9, 1, 9), (1, 9, 1, 9)])
@@ -85,10 +85,8 @@ def test_every_refusal_can_be_written() -> None:
 def test_a_fact_stands_beside_that_of_the_municipality() -> None:
     fact = wordings.fact("65 jaar of ouder", SHARE.number(24))
     found = Comparison(Degree.PLAIN, Side.HIGHER)
-    message = phrases.headline(found, SHARE, fact, 18, Level.MUNICIPALITY, "Enschede")
-    assert wordings.sentence(message) == (
-        f"Hoger dan gemiddeld in Enschede: 65 jaar of ouder: 24{FIXED}% (gemeente: 18{FIXED}%)"
-    )
+    message = phrases.headline(found, SHARE, fact, 18, "Enschede")
+    assert wordings.sentence(message) == (f"65 jaar of ouder: 24{FIXED}%, hoger dan gemiddeld in Enschede (18{FIXED}%)")
 
 
 @pytest.mark.usefixtures("dutch")

@@ -92,7 +92,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The areas of a level, to be written as "neighbourhoods"; the level itself is written as "neighbourhood"."""
+    """The areas of a level, to be written as "neighbourhoods"."""
 
     level: Level
 
@@ -105,7 +105,7 @@ class Message:
     values: "Mapping[str, Value]" = field(default_factory=dict)
 
 
-Value = int | str | Number | Period | Level | Areas | Message
+Value = int | str | Number | Period | Areas | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,19 +193,19 @@ def brief(found: Comparison) -> Message:
 
 
 def placed(side: Side, areas: Level, place: str, fact: str) -> Message:
-    """Return "Lower than in most neighbourhoods in Enschede: 65 and over: 9 %"."""
-    begin = Message(f"most.{side.value}", {"areas": Areas(areas), "place": place})
-    return Message("placed", {"begin": begin, "fact": fact})
+    """Return "65 and over: 9 %, lower than in most neighbourhoods in Enschede"."""
+    comparison = Message(f"most.{side.value}", {"areas": Areas(areas), "place": place})
+    return Message("placed", {"comparison": comparison, "fact": fact})
 
 
-def headline(found: Comparison, scale: Scale, fact: str, reference: float, level: Level, place: str) -> Message:
-    """Return "Higher than average in Enschede: 24 % of the inhabitants is 65 or older (municipality: 18 %)".
+def headline(found: Comparison, scale: Scale, fact: str, reference: float, place: str) -> Message:
+    """Return "65 and over: 24 %, higher than average in Enschede (18 %)".
 
     A published share or mean of the whole is the average of those who live there; a median or a score is not.
     """
-    begin = "average" if scale.kind in {Kind.SHARE, Kind.MEAN} else "compare"
-    values: dict[str, Value] = {"begin": Message(f"{begin}.{found.key}", {"place": place}), "fact": fact}
-    return Message("headline", values | {"level": level, "reference": scale.number(reference)})
+    kind = "average" if scale.kind in {Kind.SHARE, Kind.MEAN} else "compare"
+    comparison = Message(f"{kind}.{found.key}", {"place": place})
+    return Message("headline", {"comparison": comparison, "fact": fact, "reference": scale.number(reference)})
 
 
 def trend_phrase(found: Trend | None, scale: Scale) -> Message | None:

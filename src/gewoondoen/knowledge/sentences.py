@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from gewoondoen.knowledge.values import Level
 
 SENTENCES: Mapping[str, str | Promise] = {
-    "headline": gettext_lazy("%(begin)s: %(fact)s (%(level)s: %(reference)s)"),
+    "headline": gettext_lazy("%(fact)s, %(comparison)s (%(reference)s)"),
     # Beside another area; "in" because the place may be a country, a city or a group of areas.
     "compare.same": gettext_lazy("about the same as in %(place)s"),
     "compare.higher.plain": gettext_lazy("higher than in %(place)s"),
@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "brief.lower.double": gettext_lazy("about half as high here"),
     "brief.lower.over_double": gettext_lazy("less than half as high here"),
     # Where an area stands out, and its figure does not differ from the average of the whole on that side.
-    "placed": gettext_lazy("%(begin)s: %(fact)s"),
+    "placed": gettext_lazy("%(fact)s, %(comparison)s"),
     "most.higher": gettext_lazy("higher than in most %(areas)s in %(place)s"),
     "most.lower": gettext_lazy("lower than in most %(areas)s in %(place)s"),
     "trend.rose": gettext_lazy("rose from %(first)s in %(first_period)s to %(last)s in %(last_period)s"),

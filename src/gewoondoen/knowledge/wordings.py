@@ -18,8 +18,8 @@ from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.notes import refused
 from gewoondoen.knowledge.phrases import Areas, Message, Number, Period, Value
-from gewoondoen.knowledge.sentences import MANY, ONE, SENTENCES
-from gewoondoen.knowledge.values import Figure, Kind, Level, Reason
+from gewoondoen.knowledge.sentences import MANY, SENTENCES
+from gewoondoen.knowledge.values import Figure, Kind, Reason
 from gewoondoen.knowledge.weighing import Refusal
 
 # In a table cell, and as a sentence.
@@ -46,17 +46,21 @@ SHORT_UNIT = 4  # letters of "euro"; "per 1.000 inwoners" has a place of its own
 FIXED = "\N{NO-BREAK SPACE}"
 # CBS gives amounts as "280 x 1.000 euro"; people read "280.000 euro".
 THOUSANDS = re.compile(r"x 1[.,]000 (.+)")
+RANGE = re.compile(r"\d")
 
 
 def unit_of(indicator: Indicator) -> str:
-    """Return what stands behind a number: "%", "per 1.000 inwoners" or "(klasse 1 tot 5)"; of a count nothing."""
+    """Return what stands behind a number: "%", "per 1.000 inwoners" or "(klasse 1 tot 5)".
+
+    Of a count nothing, and of a score only from where to where it goes: "0,12 punten" says no more than "0,12".
+    """
     if indicator.kind == Kind.COUNT:
         return ""
     if indicator.kind == Kind.SHARE and indicator.base == PER_CENT:
         return "%"
-    return (
-        f"({indicator.shown_unit})" if indicator.kind == Kind.SCORE and indicator.shown_unit else indicator.shown_unit
-    )
+    if indicator.kind == Kind.SCORE:
+        return f"({indicator.shown_unit})" if RANGE.search(indicator.shown_unit) else ""
+    return indicator.shown_unit
 
 
 def amount(value: float, indicator: Indicator) -> Number:
@@ -176,7 +180,6 @@ WRITERS: Mapping[type, Callable[[Any], str]] = {
     Number: written,
     Period: lambda given: period(given.text),
     Areas: lambda given: str(MANY[given.level]),
-    Level: lambda given: str(ONE[given]),
     int: lambda given: written(Number(given)),
     str: str,
 }

@@ -184,7 +184,7 @@ def read_again(*, figure_import: FigureImport, by: User | None) -> FigureImport:
     Of what was published already the file comes in anew, as an import of its own.
     """
     policies.require(policies.may_import_figures(by))
-    row = FigureImport.objects.select_for_update().select_related("dataset", "mapping").get(pk=figure_import.pk)
+    row = FigureImport.objects.select_for_update().select_related("dataset").get(pk=figure_import.pk)
     if not (row.file or row.table) or row.state in {State.DRAFT, State.WAITING, State.FETCHING, State.READING}:
         raise Refused(_("This file cannot be read again."))
     if row.state in {State.PUBLISHED, State.DROPPED}:

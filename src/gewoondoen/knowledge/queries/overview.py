@@ -99,8 +99,9 @@ def areas_of_viewer(viewer: Actor | None) -> Sequence[Area]:
 
 
 def pickable(viewer: Actor | None) -> tuple[Area | None, "areas.Line | None", Sequence[Area]]:
-    """Return the municipality of this installation, the tree below it and its own areas, to pick from."""
+    """Return the municipality of this installation, the tree below it, and its own areas that are not in that."""
     home = areas.home(viewer)
     if home is None:
         return None, None, []
-    return home, areas.tree_of(viewer, home), list(areas.own_areas(viewer, home).current())  # type: ignore[attr-defined]
+    own = areas.own_areas(viewer, home).filter(valid_until=None).exclude(kind=Area.Kind.BOROUGH)
+    return home, areas.tree_of(viewer, home), list(own)

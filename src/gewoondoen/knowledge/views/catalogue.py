@@ -26,7 +26,7 @@ def definitions(request: HttpRequest) -> HttpResponse:
         "themes": themes,
         "count": len(rows),
         "may_manage": policies.may_manage_figures(request.user),
-        "trail": [(_("What is counted and measured"), request.path)],
+        "trail": [*start(), (_("What is counted and measured"), request.path)],
     }
     return render(request, "knowledge/catalogue/definitions.html", context)
 
@@ -43,6 +43,7 @@ def definition(request: HttpRequest, slug: str) -> HttpResponse:
         "rules": definition_words.rules(found.indicator),
         "may_manage": policies.may_manage_figures(request.user),
         "trail": [
+            *start(),
             (_("What is counted and measured"), reverse("knowledge:definitions")),
             (found.indicator.shown_name, request.path),
         ],
@@ -58,7 +59,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(each, definition_words.span(each.periods), definition_words.released(each)) for each in found],
         "may_manage": policies.may_manage_figures(request.user),
-        "trail": [(_("Sources"), request.path)],
+        "trail": [*start(), (_("Sources"), request.path)],
     }
     return render(request, "knowledge/catalogue/sources.html", context)
 
@@ -76,6 +77,11 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": definition_words.source_facts(found),
         "rows": [(each, definition_words.span(catalogue.periods_of(each.slug))) for each in found.indicators],
         "may_manage": policies.may_manage_figures(request.user),
-        "trail": [(_("Sources"), reverse("knowledge:sources")), (dataset.shown_name, request.path)],
+        "trail": [*start(), (_("Sources"), reverse("knowledge:sources")), (dataset.shown_name, request.path)],
     }
     return render(request, "knowledge/catalogue/source.html", context)
+
+
+def start() -> list[tuple[object, str]]:
+    """Return the way down to these pages."""
+    return [(_("Knowledge"), reverse("knowledge:home"))]

@@ -42,6 +42,7 @@ def imports(request: SignedIn) -> HttpResponse:
         "moving": queries.in_hand(found.rows),
         "here_url": paging.address(request.path, request.GET),
         "here": "imports",
+        "trail": start(),
     }
     return render(request, "knowledge/importing/imports.html", context)
 
@@ -110,7 +111,7 @@ def state_of(request: SignedIn, figure_import: FigureImport) -> dict[str, Any]:
 
 def start() -> list[tuple[object, str]]:
     """Return the way down to these pages."""
-    return [(_("Bringing in figures"), reverse("knowledge:imports"))]
+    return [(_("Knowledge"), reverse("knowledge:home")), (_("Bringing in figures"), reverse("knowledge:imports"))]
 
 
 def trail_to(figure_import: FigureImport) -> list[tuple[object, str]]:

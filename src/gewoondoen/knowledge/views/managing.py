@@ -27,6 +27,7 @@ def manage(request: SignedIn) -> HttpResponse:
     context = {
         "rows": [(each, definition_words.span(each.periods), definition_words.released(each)) for each in found],
         "here": "manage",
+        "trail": _trail(None, ""),
     }
     return render(request, "knowledge/catalogue/manage.html", context)
 
@@ -150,7 +151,10 @@ def read_again(request: SignedIn, slug: str) -> HttpResponse:
 
 def _trail(known: Dataset | None, here: str) -> list[tuple[object, str]]:
     """Return the way down to the page of a source."""
-    trail: list[tuple[object, str]] = [(_("Sources and definitions"), reverse("knowledge:manage"))]
+    trail: list[tuple[object, str]] = [
+        (_("Knowledge"), reverse("knowledge:home")),
+        (_("Sources and definitions"), reverse("knowledge:manage")),
+    ]
     if known:
         return [*trail, (known.shown_name, reverse("knowledge:dataset_edit", args=[known.slug]))]
     return [*trail, (_("Add a source"), here)] if here else trail
