@@ -183,7 +183,7 @@ def cell(detail: FigureDetail) -> list[tuple[str, object]]:
         (_("Row"), figure.row),
         (_("Column"), figure.column),
         (_("Brought in by"), str(brought.by) if brought.by else _("the operator")),
-        (_("Read on"), date_format(localtime(brought.finished_at or brought.asked_at), "j F Y, H:i")),
+        (_("File read on"), date_format(localtime(brought.finished_at or brought.asked_at), "j F Y, H:i")),
     ]
 
 
