@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from pytest_django.live_server_helper import LiveServer
 
-from gewoondoen.knowledge.models import Dataset
 from gewoondoen.people.models import ContactRule
-from tests.browser.journey import DESK, PHONE, Walker, walker, work
-from tests.knowledge.making import dataset, indicator, publish, town_figures
-from tests.knowledge.making_indices import judged_figures, published
-from tests.workspace.making import Made
+from tests.browser.journey import PHONE, Walker, walker, work
+from tests.knowledge.making import town_figures
 from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

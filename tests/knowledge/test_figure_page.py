@@ -145,3 +145,13 @@ def test_english_readers_get_the_figure_in_english(world: World) -> None:
     page = text(Client(), f"{LINDEHOF}/aandeel_65_plus/", "en")
     assert "65 and over in Lindehof" in page
     assert "By chance alone it may lie between" in page
+
+
+def test_the_ways_on_lead_to_the_map_the_comparison_and_the_definition(world: World) -> None:
+    town_figures()
+    client = Client()
+    page = client.get(f"{LINDEHOF}/aandeel_65_plus/").content.decode()
+    comparison = "/kennis/vergelijken/?gebied=BU99990001&amp;gebied=GM9999&amp;gebied=NL00&amp;cijfer=aandeel_65_plus"
+    for address in ("/kennis/kaart/aandeel_65_plus/", comparison, "/kennis/begrippen/aandeel_65_plus/"):
+        assert f'href="{address}"' in page
+        assert client.get(address.replace("&amp;", "&")).status_code == 200

@@ -14,7 +14,7 @@ from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.knowledge import actions, queries, reading, retention, tasks
 from gewoondoen.knowledge.cells import Unusable
-from gewoondoen.knowledge.models import FigureImport, Version
+from gewoondoen.knowledge.models import FigureImport, Indicator, Version
 from gewoondoen.people.models import Notice
 from tests.knowledge.bringing import BAD, FORM, GOOD, OTHER, sent, small_reader, work
 from tests.knowledge.making import dataset, usual
@@ -255,6 +255,16 @@ def test_the_version_in_use_and_the_one_before_it_stay_whatever_their_age(figure
     with pytest.raises(Refused):
         actions.undo_version(version=second, by=None)
     assert value_of("inwoners", "BU99990001") == 2600
+
+
+def test_what_was_published_with_a_rule_for_small_numbers_is_kept_to_be_set_against_what_comes(
+    figures_dir: Path,
+) -> None:
+    usual()
+    Indicator.objects.filter(slug="inwoners").update(minimum_count=5)
+    versions = [published(), published(OTHER), published(GOOD)]
+    assert retention.old_versions(timezone.now() + timedelta(days=1000)) == 0
+    assert all((figures_dir / each.folder).is_dir() for each in versions)
 
 
 def test_a_version_that_was_replaced_lately_stays() -> None:

@@ -242,13 +242,13 @@ def test_a_sum_that_is_one_off_is_taken_for_a_sum() -> None:
 
 
 def test_setting_two_versions_side_by_side_tells_nothing() -> None:
-    """First A (3) and B (9) are withheld, so they are known to make 12. Then C falls from 20 to 2.
+    """First A (1) and B (9) are withheld, so they are known to make 10. Then C falls from 20 to 2.
 
-    Protected by itself, the new version withholds A, B and C, which make 14: less the 12 of before, C is 2.
+    Protected by itself, the new version withholds A, B and C, which make 12: less the 10 of before, C is 2.
     """
     sums = [total("cases", "A", "B", "C", "D")]
-    before = Table.of(of("cases", A=3, B=9, C=20, D=30, WK=62))
-    after = Table.of(of("cases", A=3, B=9, C=2, D=30, WK=44))
+    before = Table.of(of("cases", A=1, B=9, C=20, D=30, WK=60))
+    after = Table.of(of("cases", A=1, B=9, C=2, D=30, WK=42))
     first = protect(before, {"cases": FIVE}, sums)
     assert set(said(before, first)) == {("cases", "A"), ("cases", "B")}
     naive = protect(after, {"cases": FIVE}, sums)
@@ -257,6 +257,18 @@ def test_setting_two_versions_side_by_side_tells_nothing() -> None:
     outcome = protect(after, {"cases": FIVE}, sums, earlier=[kept(before, first)])
     assert set(said(after, outcome)) == {("cases", area) for area in ("A", "B", "C", "WK")}
     assert outcome.exposed == ()
+
+
+def test_another_small_figure_does_not_take_the_place_of_one_that_was_withheld() -> None:
+    """A (3) and C (2) protect each other now; but were B shown, the 12 of A and B before would tell A."""
+    sums = [total("cases", "A", "B", "C", "D")]
+    before = Table.of(of("cases", A=3, B=9, C=20, D=30, WK=62))
+    after = Table.of(of("cases", A=3, B=9, C=2, D=30, WK=44))
+    first = protect(before, {"cases": FIVE}, sums)
+    assert set(said(before, first)) == {("cases", "A"), ("cases", "B")}
+    assert set(said(after, protect(after, {"cases": FIVE}, sums))) == {("cases", "A"), ("cases", "C")}
+    outcome = protect(after, {"cases": FIVE}, sums, earlier=[kept(before, first)])
+    assert ("cases", "B") in said(after, outcome)
 
 
 def test_what_was_withheld_stays_withheld() -> None:
@@ -286,20 +298,22 @@ def test_a_stricter_rule_protects_who_did_not_see_the_version_before() -> None:
     assert said(table, outcome) == {("cases", "A"): S, ("cases", "B"): P}
 
 
-def test_what_earlier_figures_tell_all_the_same_is_named() -> None:
-    """Somebody moved from A to B, and everything else was shown before and stayed."""
-    sums = [total("cases", "A", "B", "C")]
-    before = Table.of(of("cases", A=6, B=0, C=20, WK=26))
-    after = Table.of(of("cases", A=5, B=1, C=20, WK=26))
-    outcome = protect(after, {"cases": FIVE}, sums, earlier=[before])
-    assert ("cases", "B") in said(after, outcome)
+def test_who_moved_from_one_area_to_another_is_hidden_by_both() -> None:
+    """The district and C were shown before and did not change; A did, so it can be withheld with B."""
+    before = Table.of(of("cases", A=16, B=0, C=20, WK=36))
+    after = Table.of(of("cases", A=15, B=1, C=20, WK=36))
+    outcome = protect(after, {"cases": FIVE}, [total("cases", "A", "B", "C")], earlier=[before])
+    assert said(after, outcome) == {("cases", "A"): P, ("cases", "B"): S}
     assert outcome.exposed == ()
-    after = Table.of(of("cases", A=6, B=1, C=20, WK=26))
-    sums = [Relation(("cases", "WK"), (("cases", "A"), ("cases", "C"))), Relation(("cases", "X"), (("cases", "B"),))]
-    before = Table.of(of("cases", X=1))
-    after = Table.of(of("cases", B=1, X=1))
-    outcome = protect(after, {"cases": FIVE}, sums, earlier=[before])
-    assert outcome.exposed == (("cases", "B"),)
+
+
+def test_what_earlier_figures_tell_all_the_same_is_named() -> None:
+    """The only area of a district has what the district has, and that was shown before."""
+    before = Table.of(of("cases", WK=1))
+    after = Table.of(of("cases", A=1, WK=1))
+    outcome = protect(after, {"cases": FIVE}, [total("cases", "A")], earlier=[before])
+    assert set(said(after, outcome)) == {("cases", "A"), ("cases", "WK")}
+    assert outcome.exposed == (("cases", "A"),)
 
 
 # What comes out.

@@ -86,9 +86,7 @@ def test_a_fact_stands_beside_that_of_the_municipality() -> None:
     fact = wordings.fact("65 jaar of ouder", SHARE.number(24))
     found = Comparison(Degree.PLAIN, Side.HIGHER)
     message = phrases.headline(found, SHARE, fact, 18, "Enschede")
-    assert wordings.sentence(message) == (
-        f"65 jaar of ouder: 24{FIXED}%, hoger dan gemiddeld in Enschede (18{FIXED}%)"
-    )
+    assert wordings.sentence(message) == (f"65 jaar of ouder: 24{FIXED}%, hoger dan gemiddeld in Enschede (18{FIXED}%)")
 
 
 @pytest.mark.usefixtures("dutch")

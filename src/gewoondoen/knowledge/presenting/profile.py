@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from gewoondoen.knowledge.highlights import Standout
 from gewoondoen.knowledge.models import Indicator, in_language
 from gewoondoen.knowledge.phrases import Comparison, Number
 from gewoondoen.knowledge.profiles import Line
+from gewoondoen.knowledge.queries.comparing import MOST as MOST_COMPARED
 from gewoondoen.knowledge.queries.figures import COUNTRY
 from gewoondoen.knowledge.queries.profile import Profile
 from gewoondoen.knowledge.queries.stories import MOST_BESIDE
@@ -102,6 +104,12 @@ def profile_url(area: Area) -> str:
     if area.valid_until is None:
         return reverse("knowledge:profile", args=[area.code])
     return reverse("knowledge:profile-then", args=[area.code, area.valid_from])
+
+
+def compare_url(codes: Sequence[str], slug: str = "") -> str:
+    """Return the page on which areas stand side by side, with one figure in the chart; six of them at the most."""
+    asked = {"gebied": list(codes)[:MOST_COMPARED], **({"cijfer": slug} if slug else {})}
+    return f"{reverse('knowledge:compare')}?{urlencode(asked, doseq=True)}"
 
 
 def place_name(code: str, municipality: Area | None) -> str:

@@ -103,4 +103,5 @@ def pickable(viewer: Actor | None) -> tuple[Area | None, "areas.Line | None", Se
     home = areas.home(viewer)
     if home is None:
         return None, None, []
-    return home, areas.tree_of(viewer, home), list(areas.own_areas(viewer, home).current().exclude(kind=Area.Kind.BOROUGH))  # type: ignore[attr-defined]
+    own = areas.own_areas(viewer, home).filter(valid_until=None).exclude(kind=Area.Kind.BOROUGH)
+    return home, areas.tree_of(viewer, home), list(own)

@@ -21,6 +21,8 @@ from gewoondoen.knowledge.suppression.tables import Flags, Floats
 SPECK = 1e-6
 # What is withheld already costs next to nothing: just enough to leave alone what need not move.
 NEXT_TO_NOTHING = 1e-4
+# How far each count can move up, and how far down.
+Rooms = tuple[Floats, Floats]
 
 
 class Search:
@@ -86,23 +88,25 @@ class Search:
         self.settled[each] = bool(is_large or is_none)
 
     def _open(self, each: int) -> None:
-        """Withhold what it takes for one count to be as high as it should, and after that as low."""
-        up, down = (self._steps(sign)[each] for sign in (1, -1))
-        step = up if self.most[each] < self.facts.value[each] + up - SPECK else down
-        if abs(step) < SPECK:  # nothing left to try: so it ends, whatever the solver makes of it
-            self.exposed[each] = True
-            return
-        movement = self._cheapest(each, step)
-        if movement is None and (movement := self._cheapest(each, step, hushed=True)) is not None:
-            low, high = self.reader.bounds()
-            other = self.facts.value + movement
-            self.facts.unsaid |= self.facts.small & ((other < low - SPECK) | (other > high + SPECK))
-        if movement is None:
-            self._say_less(each)
-        else:
-            self._note(movement)
-            self.reader.withhold(np.abs(movement) > SPECK)
-            self.settled[:] = False  # with more withheld, a reader can tell less
+        """Withhold what makes one count possibly higher or lower; where nothing does, do not say any more that it is
+        small."""
+        width = self.most[each] - self.least[each]
+        for hushed in (False, True):
+            if (movement := self._cheapest(each, hushed)) is not None:
+                self._take(movement)
+                # Nothing gained is nothing to be gained: so it ends, whatever the solver makes of it.
+                self.exposed[each] = self.most[each] - self.least[each] < width + SPECK
+                return
+        self._say_less(each)
+
+    def _take(self, movement: Floats) -> None:
+        """Make another table possible: withhold what differs in it, and do not say what rules it out."""
+        low, high = self.reader.bounds()
+        other = self.facts.value + movement
+        self.facts.unsaid |= self.facts.small & ((other < low - SPECK) | (other > high + SPECK))
+        self._note(movement)
+        self.reader.withhold(np.abs(movement) > SPECK)
+        self.settled[:] = False  # with more withheld, a reader can tell less
 
     def _say_less(self, each: int) -> None:
         """Where what is said of figures leaves no room: do not say of one that it is small, and then of none.
@@ -130,24 +134,44 @@ class Search:
         goal = np.minimum(self.least + need, high) if sign > 0 else np.maximum(self.most - need, low)
         return goal - self.facts.value
 
-    def _farthest(self, which: Flags, sign: int, cap: Floats) -> Floats:
-        """Return the movement that takes some counts farthest, each up to its cap, with nothing more withheld."""
-        up, down = (np.where(self.facts.hidden, room, 0.0) for room in self._rooms())
+    def _farthest(self, which: Flags, sign: int, cap: Floats, rooms: Rooms | None = None) -> Floats:
+        """Return the movement that takes some counts farthest, each up to its cap: by default as it is withheld now."""
+        up, down = rooms or [np.where(self.facts.hidden, room, 0.0) for room in self._rooms()]
         up, down = (np.minimum(up, cap), down) if sign > 0 else (up, np.minimum(down, cap))
         gain = np.where(which, sign / np.maximum(self.reader.need(), SPECK), 0.0)
         movement = self._solved(-gain, gain, np.zeros(2 * len(up)), np.r_[up, down])
         return np.zeros(len(up)) if movement is None else movement
 
-    def _cheapest(self, each: int, step: float, hushed: bool = False) -> Floats | None:
-        """Return the movement that takes one count where it should be, at the least loss; None when there is none."""
-        up, down = self._rooms(sharp=bool(self.facts.told[each]), hushed=hushed)
+    def _cheapest(self, each: int, hushed: bool) -> Floats | None:
+        """Return the movement, at the least loss, that makes one count as high as it should be, and if it is, as low.
+
+        Where it cannot be as high as that, it is as high as can be, if then it can be as low as that takes. None when
+        there is no such movement.
+        """
+        rooms = self._rooms(sharp=bool(self.facts.told[each]), hushed=hushed)
+        up, down = (self._steps(sign)[each] for sign in (1, -1))
+        gone = self.most[each] - self.facts.value[each]
+        if gone > up - SPECK:
+            return self._led(each, down, rooms)
+        if (movement := self._led(each, up, rooms)) is not None:
+            return movement
+        one, need = np.arange(len(self.most)) == each, self.reader.need()[each]
+        cap = np.where(one, need, np.inf)
+        high, low = (self._farthest(one, sign, cap, rooms)[each] for sign in (1, -1))
+        if high - low < need - SPECK:
+            return None
+        return self._led(each, high if gone < high - SPECK else high - need, rooms)
+
+    def _led(self, each: int, step: float, rooms: Rooms) -> Floats | None:
+        """Return the movement that takes one count a step, at the least loss; None when there is none."""
+        up, down = (room.copy() for room in rooms)
         cost = np.where(self.facts.hidden, NEXT_TO_NOTHING, self.facts.price)
         least = np.zeros(2 * len(up))
         up[each], down[each] = max(step, 0.0), max(-step, 0.0)
         least[[each, len(up) + each]] = up[each], down[each]
         return self._solved(cost, cost, least, np.r_[up, down])
 
-    def _rooms(self, sharp: bool = False, hushed: bool = False) -> tuple[Floats, Floats]:
+    def _rooms(self, sharp: bool = False, hushed: bool = False) -> Rooms:
         """Return how far each count can move up and down for all that is said of it."""
         low, high = self.reader.bounds(sharp, hushed)
         return high - self.facts.value, self.facts.value - low

@@ -9,7 +9,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.knowledge import policies, queries, wordings
 from gewoondoen.knowledge.presenting import charts as figure_charts
 from gewoondoen.knowledge.presenting import figure as figure_words
-from gewoondoen.knowledge.presenting.profile import figure_url, profile_url, status_of
+from gewoondoen.knowledge.presenting.profile import compare_url, figure_and_unit, figure_url, profile_url, status_of
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.knowledge.views import sharing
 from gewoondoen.knowledge.views.profile import crumbs
@@ -28,16 +28,19 @@ def figure(request: HttpRequest, code: str, slug: str, year: int | None = None) 
         return redirect("knowledge:figure", code=code, slug=slug)
     found = queries.figure_of(viewer, area, slug, relay=request.GET.get(RELAID) == "1")
     latest = found.line.figure
+    value, unit = figure_and_unit(latest, found.indicator)
     context = {
         "area": area,
         "profile_url": profile_url(area),
+        "compare_url": compare_url([area.code, *found.scope.references], slug),
         "indicator": found.indicator,
         "found": found,
         "crumbs": [
             *crumbs(area, areas.trail(viewer, area)),
             (found.indicator.shown_name, figure_url(area, found.indicator.slug)),
         ],
-        "value": wordings.figure(latest, found.indicator),
+        "value": value,
+        "unit": unit,
         "is_number": latest.is_number,
         "why": "" if latest.is_number else wordings.reason_at_length(latest),
         "period": wordings.period(latest.period),

@@ -40,6 +40,7 @@ def profile(request: HttpRequest, code: str, year: int | None = None) -> HttpRes
         "reasons": words.reasons_of(found),
         "sources": words.sources_of(found),
         "peers": peers_shown(found),
+        "compare_url": words.compare_url([area.code, *found.peers.codes]) if found.peers else "",
         "compared_count": words.grouped(found.peers.compared) if found.peers else "",
         "compare_form": CompareForm(request.GET, profile=found),
         "share": None if area.valid_until else sharing.of_area(request, area),

@@ -1,4 +1,4 @@
-"""Search over signals, challenges, figures, stories and areas, as far as the viewer sees them; same on both databases."""
+"""Search over signals, challenges, figures, stories and areas, as far as the viewer sees them, on both databases."""
 
 from dataclasses import dataclass, field
 
