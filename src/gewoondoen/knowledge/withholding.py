@@ -49,10 +49,10 @@ class Withholding:
             f"SELECT indicator, area, value, reason FROM {table} WHERE period = ? ORDER BY indicator, area", [period]
         ).fetchnumpy()
         own = _table(rows)
-        whole = _joined(own, self._known(own, period))
-        outcome = suppression.protect(
-            whole, self.rules, list(self._relations(whole)), [_table(each) for each in self._before(connection, period)]
-        )
+        known = self._known(own, period)
+        whole = _joined(own, known)
+        before = [_joined(_table(each), known) for each in self._before(connection, period)]
+        outcome = suppression.protect(whole, self.rules, list(self._relations(whole)), before)
         kept = np.isin(whole.indicators, np.unique(own.indicators))
         _write(connection, table, period, whole.taken(np.flatnonzero(kept)), outcome, kept)
         for slug, tally in outcome.tallies.items():
