@@ -43,9 +43,12 @@ def _changes(store: Store, folders: tuple[str, ...], codes: tuple[str, ...]) -> 
     return store.changes(folders, codes)
 
 
-def names(catalogue: Catalogue, codes: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return the name of places and that of their municipality ("" of one itself), as the source has them."""
-    return _names(catalogue.store, tuple(catalogue.folders), tuple(codes))
+def names(catalogue: Catalogue, codes: Sequence[str], folders: Sequence[str] = ()) -> dict[str, tuple[str, str]]:
+    """Return the name of places and that of their municipality ("" of one itself), as the source has them.
+
+    From all versions, or only from those named: one year of ten has the name as well, and reads in a tenth of the time.
+    """
+    return _names(catalogue.store, tuple(folders or catalogue.folders), tuple(codes))
 
 
 @lru_cache(maxsize=64)

@@ -57,18 +57,21 @@ def peers_of(catalogue: Catalogue, scope: Scope) -> Peers | None:
     found = peers(scope.code, space, MOST, COVERAGE)
     _far, covered = distances(scope.code, space)
     usable = int((covered >= COVERAGE - 1e-9).sum()) - 1
+    folders = dict.fromkeys(
+        folder for slug, period in features.items() for folder in catalogue.folders_of(slug, period)
+    )
     return Peers(
-        _named(catalogue, found),
+        _named(catalogue, found, list(folders)),
         tuple((catalogue.indicators[slug], period) for slug, period in features.items()),
         compared=max(usable, 0),
         left_out=len(space.codes) - 1 - max(usable, 0),
     )
 
 
-def _named(catalogue: Catalogue, found: Sequence[Peer]) -> tuple[Alike, ...]:
-    """Give peers their names, as the source has them."""
+def _named(catalogue: Catalogue, found: Sequence[Peer], folders: Sequence[str]) -> tuple[Alike, ...]:
+    """Give peers their names, as the versions have them in which they were found."""
     codes = [each.code for each in found]
-    names = held.names(catalogue, codes)
+    names = held.names(catalogue, codes, folders)
     ours = {each.code: each for each in Area.objects.current().filter(code__in=codes)}
     return tuple(Alike(each, *names.get(each.code, (each.code, "")), ours.get(each.code)) for each in found)
 
