@@ -182,8 +182,10 @@ def test_the_very_same_file_is_recognised(analyst: Client) -> None:
 
 def test_who_and_when_stand_in_the_list(analyst: Client) -> None:
     bring(analyst)
+    bring(analyst, BAD, "fout.csv")
     told = page(analyst, "imports")
     assert "cijfers.csv" in told
+    assert "fout.csv" in told
     assert "Analyst Own" in told
 
 

@@ -316,6 +316,18 @@ def test_what_earlier_figures_tell_all_the_same_is_named() -> None:
     assert outcome.exposed == (("cases", "A"),)
 
 
+def test_a_denominator_of_another_dataset_is_known_and_protects_nothing() -> None:
+    """Given as something that was shown before: only shares are left to protect a share."""
+    homes = of("homes", A=100, B=50, C=100, WK=250)
+    cells = homes | of("let", A=4, B=52, C=95, WK=50)
+    rules = {"let": Rule(kind=Kind.SHARE, denominator="homes", minimum_count=5)}
+    sums = list(relations_of_tree(dict.fromkeys("ABC", "WK"), ("homes", "let")))
+    table = Table.of(cells)
+    outcome = protect(table, rules, sums, earlier=[Table.of(homes)])
+    assert said(table, outcome) == {("let", "A"): S, ("let", "B"): P}
+    assert outcome.exposed == ()
+
+
 # What comes out.
 
 
@@ -343,6 +355,14 @@ def test_a_figure_that_stands_there_twice_is_refused() -> None:
     once = Table.of(of("cases", A=4))
     with pytest.raises(ValueError, match="twice"):
         protect(once.taken(np.array([0, 0])), {"cases": FIVE})
+
+
+def test_no_figures_are_no_trouble() -> None:
+    nothing, some = Table.of({}), Table.of(of("cases", A=4))
+    assert (
+        protect(nothing, {"cases": FIVE}, earlier=[kept(some, protect(some, {"cases": FIVE}))]).reasons.tolist() == []
+    )
+    assert protect(some, {"cases": FIVE}, earlier=[nothing]).reasons.tolist() == [S]
 
 
 def test_the_order_of_the_cells_makes_no_difference() -> None:

@@ -42,7 +42,7 @@ LONG = {
     Reason.NOT_COLLECTED: gettext_lazy("Nobody collects this figure for areas of this kind."),
 }
 PER_CENT = 100
-SHORT_UNIT = 4  # letters of "euro"; "per 1.000 inwoners" has a place of its own
+SHORT_UNIT = 3  # letters of "kWh"; "euro" and "per 1.000 inwoners" have a place of their own
 FIXED = "\N{NO-BREAK SPACE}"
 # CBS gives amounts as "280 x 1.000 euro"; people read "280.000 euro".
 THOUSANDS = re.compile(r"x 1[.,]000 (.+)")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -120,7 +121,7 @@ def place_name(code: str, municipality: Area | None) -> str:
 def heads_of(profile: Profile) -> Heads:
     """Return the heads of the columns of a profile."""
     scope = profile.scope
-    beside = {code: place_name(code, scope.municipality) for code in scope.references}
+    beside = {code: str(capfirst(place_name(code, scope.municipality))) for code in scope.references}
     mean = ""
     if profile.comparing:
         mean = profile.comparing.group.shown_name if profile.comparing.group else _("Areas most alike")

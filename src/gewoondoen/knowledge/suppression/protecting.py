@@ -36,7 +36,7 @@ def protect(
     >>> [str(reason) for reason in protect(table, {"cases": Rule(minimum_count=5)}, sums).reasons]
     ['small', 'protects', '', '']
     """
-    if not any(rule.withholds for rule in rules.values()):
+    if not len(table) or not any(rule.withholds for rule in rules.values()):
         return _outcome(table, rules, table.reasons)
     index = table.index()
     counts = counts_of(table, rules, index)
@@ -85,7 +85,8 @@ class _Work:
         self.kept, self.told, self.seen, self.unsaid, self.exposed = (none.copy() for _ in range(5))
         self.held: list[Row] = []
         for each in earlier:
-            self._remember(each, rules)
+            if len(each):
+                self._remember(each, rules)
 
     def _remember(self, earlier: Table, rules: Mapping[str, Rule]) -> None:
         """Take in what an earlier version said."""

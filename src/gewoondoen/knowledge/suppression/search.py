@@ -88,8 +88,7 @@ class Search:
         self.settled[each] = bool(is_large or is_none)
 
     def _open(self, each: int) -> None:
-        """Withhold what makes one count possibly higher or lower; where nothing does, do not say any more that it is
-        small."""
+        """Withhold what opens one count farther; where nothing does, do not say any more that it is small."""
         width = self.most[each] - self.least[each]
         for hushed in (False, True):
             if (movement := self._cheapest(each, hushed)) is not None:

@@ -15,23 +15,30 @@ from gewoondoen.knowledge.suppression.tables import Flags, Floats, Key, Places, 
 
 # Sums of persons that differ by less are equal: counts may be worked out from a share with few decimals.
 EQUAL = 0.5
-
-
 NOT_HERE = -1
 
 
 @dataclass(frozen=True, order=True)
 class Row:
-    """A sum: counts with the sign they have in it (-1 for the total). `total` is the count that is no less than the
-    parts.
+    """A sum: counts with the sign they have in it, +1 for a part and -1 for the total.
 
-    It is NOT_HERE where nothing follows from what is said of the total: for a rest, and for what is left of an old sum.
+    `total` is NOT_HERE where that says nothing of what a reader is told: for a rest, and what is left of an old sum.
     """
 
     units: tuple[int, ...]
     signs: tuple[int, ...]
     total: int = NOT_HERE
     constant: float = 0.0  # what the counts make together with what is known already
+
+
+@dataclass
+class Cluster:
+    """Counts that sums connect, with those sums: matrix @ counts + constants = 0, where the figures add up."""
+
+    units: Places
+    matrix: sparse.csr_array
+    constants: Floats
+    totals: Places  # the column of the total of each row
 
 
 def rows_of(relations: Iterable[Relation], counts: Counts, index: Mapping[Key, int], lacks: Flags) -> list[Row]:
@@ -57,16 +64,6 @@ def _holding(parts: list[int], total: int, counts: Counts, lacks: Flags) -> Row 
     elif off > max(EQUAL, counts.minimum[[*parts, total]].max(), counts.need[[*parts, total]].max()):
         return None
     return Row((*parts, total), (*(1 for _ in parts), -1), total)
-
-
-@dataclass
-class Cluster:
-    """Counts that sums connect, with those sums: matrix @ counts + constants = 0, where the figures add up."""
-
-    units: Places
-    matrix: sparse.csr_array
-    constants: Floats
-    totals: Places  # the column of the total of each row
 
 
 def rests_of(rows: Iterable[Row], counts: Counts, index: Mapping[Key, int]) -> Iterator[Row]:
