@@ -76,7 +76,7 @@ def test_an_area_without_a_number_is_hatched_with_the_reason_and_in_no_class(wor
     html = page("/kennis/kaart/woz/")
     assert "<title>Waterkant: withheld</title>" in html
     assert "gd-fill--none" in html
-    assert "no figure: withheld (1)" in html
+    assert 'no figure: withheld <span class="gd-legend__count">(1 area)' in html
     assert rows(html)[-1] == "Waterkant"
 
 

@@ -70,7 +70,7 @@ def test_deviations_have_two_ways_from_the_middle_and_seven_classes_their_own_sc
 def test_no_figure_is_hatched_and_never_a_class_also_when_nothing_has_a_figure() -> None:
     drawn = draw(row_of(None, 0, None, 3, reason="not yet published"))
     assert colours(drawn) == ["none", "2", "none", "4"]
-    assert drawn.legend[-1].label == "no figure: not yet published (2)"
+    assert drawn.legend[-1].label == "no figure: not yet published"
     assert drawn.drawn().count(f"url(#{drawn.id}-none)") == 2
     empty = draw(row_of(None, None))
     assert colours(empty) == ["none", "none"]

@@ -241,11 +241,13 @@ def _legend(
 
 
 def _missing(regions: Sequence[Region], words: Words) -> list[LegendItem]:
-    """Return one line for what is hatched, with each reason and how many areas it holds for."""
+    """Return one line for what is hatched, with each reason and, of several, how many areas each holds for."""
     reasons = Counter(region.reason for region in regions if region.value is None)
     if not reasons:
         return []
-    told = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common() if reason)
+    told = "; ".join(
+        f"{reason} ({count})" if len(reasons) > 1 else reason for reason, count in reasons.most_common() if reason
+    )
     label = f"{words.no_figure}: {told}" if told else words.no_figure
     return [LegendItem(NO_FIGURE, label, words.areas(reasons.total()))]
 

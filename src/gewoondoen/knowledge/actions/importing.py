@@ -12,6 +12,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.knowledge import fetching, policies, publishing, reading
 from gewoondoen.knowledge.actions.asking import change, digest_of, folder_of, kept, to_be_fetched
@@ -211,11 +212,12 @@ def _report(figure_import: FigureImport, found: Reading, built: publishing.Built
 
 
 def _names_of(report: dict[str, Any], found: Reading) -> dict[str, str]:
-    """Return the names of the areas that a report tells of, as far as the file has them."""
+    """Return the names of the areas that a report tells of: those in the file, else ours (own tables have none)."""
     told = {row[1] for row in report["changed"]}
     told |= {row[1] for each in report["strange"] for row in each["examples"]}
     places = zip(found.places.column("code").to_pylist(), found.places.column("name").to_pylist(), strict=True)
-    return {code: name for code, name in places if code in told}
+    ours = Area.objects.current().filter(code__in=told).values_list("code", "name")
+    return dict(ours) | {code: name for code, name in places if code in told and name not in {"", code}}
 
 
 def _ready(figure_import: FigureImport, found: Reading, built: publishing.Built) -> FigureImport:

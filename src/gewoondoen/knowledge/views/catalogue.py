@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.knowledge import definition_words, policies, queries
 from gewoondoen.knowledge.forms.definitions import DefinitionFilters
+from gewoondoen.knowledge.views.trails import start
 
 
 @login_not_required
@@ -80,8 +81,3 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "trail": [*start(), (_("Sources"), reverse("knowledge:sources")), (dataset.shown_name, request.path)],
     }
     return render(request, "knowledge/catalogue/source.html", context)
-
-
-def start() -> list[tuple[object, str]]:
-    """Return the way down to these pages."""
-    return [(_("Knowledge"), reverse("knowledge:home"))]

@@ -13,6 +13,7 @@ from gewoondoen.knowledge import actions, card_texts, policies, queries, registe
 from gewoondoen.knowledge.forms.cards import FAULTS, CardForm
 from gewoondoen.knowledge.models import IndexVersion
 from gewoondoen.knowledge.views.index_making import SignedIn
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.ui import exports
 
 KINDS = ("json", "csv")
@@ -95,6 +96,7 @@ def _trail(request: HttpRequest, version: IndexVersion) -> list[tuple[str, str]]
     """Return the way down to the page."""
     slug = version.index.slug
     return [
+        *start(),
         (_("Indices"), reverse("knowledge:indices")),
         (version.index.shown_name, reverse("knowledge:index", args=[slug])),
         (_("Algorithm card of version %(number)d") % {"number": version.number}, request.path),

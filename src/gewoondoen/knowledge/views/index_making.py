@@ -17,6 +17,7 @@ from gewoondoen.knowledge.forms.indices import RecipeForm
 from gewoondoen.knowledge.forms.weights import IndexForm
 from gewoondoen.knowledge.recipes import Blueprint
 from gewoondoen.knowledge.views import choosing, index_words
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.people.models import User
 
 CHOOSE, LOOKED_AT = "kies", "bekeken"
@@ -181,7 +182,7 @@ def _preview(scored: queries.Scored) -> list[dict[str, Any]]:
 
 def _trail(request: SignedIn, seen: queries.SeenIndex | None) -> list[tuple[str, str]]:
     """Return the way down to the page."""
-    trail = [(_("Indices"), reverse("knowledge:indices"))]
+    trail = [*start(), (_("Indices"), reverse("knowledge:indices"))]
     if seen is None:
         return [*trail, (_("Make an index"), request.path)]
     page = reverse("knowledge:index", args=[seen.index.slug])
@@ -200,7 +201,7 @@ def index_edit(request: SignedIn, slug: str) -> HttpResponse:
         actions.change_index(index=kept, by=request.user, **form.cleaned_data)
         messages.success(request, _("It is changed."))
         return redirect(page)
-    trail = [(_("Indices"), reverse("knowledge:indices")), (name, page), (_("Change"), request.path)]
+    trail = [*start(), (_("Indices"), reverse("knowledge:indices")), (name, page), (_("Change"), request.path)]
     context = {"index": found, "name": name, "form": form, "trail": trail}
     return render(request, "knowledge/indices/edit.html", context, status=422 if request.method == "POST" else 200)
 

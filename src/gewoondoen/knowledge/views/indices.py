@@ -20,6 +20,7 @@ from gewoondoen.knowledge.indices import Construction
 from gewoondoen.knowledge.models import IndexVersion
 from gewoondoen.knowledge.recipes import Blueprint, domains_of, share_changes
 from gewoondoen.knowledge.views import choosing, index_opened, index_words
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.ui import exports, wording
 
 VERSION, YEAR, ORDER = "versie", "jaar", "volgorde"
@@ -55,7 +56,7 @@ class Sight:
     def trail(self, *further: tuple[str, str]) -> list[tuple[str, str]]:
         """Return the way down to the page."""
         page = reverse("knowledge:index", args=[self.index.slug])
-        return [(_("Indices"), reverse("knowledge:indices")), (self.index.shown_name, page), *further]
+        return [*start(), (_("Indices"), reverse("knowledge:indices")), (self.index.shown_name, page), *further]
 
 
 def number_in(asked: str) -> int | None:
@@ -85,7 +86,7 @@ def indices(request: HttpRequest) -> HttpResponse:
     context = {
         "indices": queries.indices_for(viewer),
         "may_make": policies.may_manage_indices(viewer),
-        "trail": [(_("Indices"), request.path)],
+        "trail": [*start(), (_("Indices"), request.path)],
     }
     return render(request, "knowledge/indices/list.html", context)
 
@@ -174,6 +175,7 @@ def index_versions(request: HttpRequest, slug: str) -> HttpResponse:
         "choices": [("van", _("This version"), before), ("naar", _("beside this one"), after)],
         **(_difference(viewer, catalogue, before, after) if before else {}),
         "trail": [
+            *start(),
             (_("Indices"), reverse("knowledge:indices")),
             (seen.index.shown_name, reverse("knowledge:index", args=[slug])),
             (_("Versions"), request.path),

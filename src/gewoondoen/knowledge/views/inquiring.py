@@ -17,6 +17,7 @@ from gewoondoen.knowledge.forms.story_lists import InquiryFilterForm
 from gewoondoen.knowledge.models import Inquiry
 from gewoondoen.knowledge.views.stories import Asked, SignedIn, asked_of, thanks_for
 from gewoondoen.knowledge.views.story_figures import figure_behind
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.people.policies import is_person
 from gewoondoen.ui import paging
 from gewoondoen.ui.once import once, was_sent
@@ -40,7 +41,7 @@ def inquiries(request: HttpRequest) -> HttpResponse:
 
 def top() -> list[tuple[str, str]]:
     """Return where the way down to a question begins."""
-    return [(_("What people see"), reverse("knowledge:interpretations"))]
+    return [*start(), (_("What people see"), reverse("knowledge:interpretations"))]
 
 
 @login_not_required

@@ -12,6 +12,7 @@ from gewoondoen.knowledge import actions, policies, queries
 from gewoondoen.knowledge.forms.peer_groups import PeerGroupForm, typed
 from gewoondoen.knowledge.models import PeerGroup
 from gewoondoen.knowledge.views.index_making import SignedIn
+from gewoondoen.knowledge.views.trails import start
 
 
 @login_not_required
@@ -21,7 +22,7 @@ def peer_groups(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": queries.peer_groups(request.user),
         "may_make": policies.may_manage_peers(request.user),
-        "trail": [(_("Groups of areas"), request.path)],
+        "trail": [*start(), (_("Groups of areas"), request.path)],
     }
     return render(request, "knowledge/indices/peer_groups.html", context)
 
@@ -38,7 +39,7 @@ def peer_group(request: HttpRequest, slug: str) -> HttpResponse:
         "unknown": [code for code in group.codes if code not in known],
         "may_make": policies.may_manage_peers(request.user),
         "timeline": queries.timeline_of(request.user, group),
-        "trail": [(_("Groups of areas"), reverse("knowledge:peer-groups")), (group.shown_name, request.path)],
+        "trail": [*start(), (_("Groups of areas"), reverse("knowledge:peer-groups")), (group.shown_name, request.path)],
     }
     return render(request, "knowledge/indices/peer_group.html", context)
 
@@ -86,7 +87,7 @@ def _page(
     wanted = request.POST.get("gezocht", "")
     found = queries.places_like(catalogue, wanted)
     names = queries.places_named(catalogue, typed(str(form["codes"].value() or "")))
-    trail = [(_("Groups of areas"), reverse("knowledge:peer-groups"))]
+    trail = [*start(), (_("Groups of areas"), reverse("knowledge:peer-groups"))]
     if group:
         trail.append((group.shown_name, reverse("knowledge:peer-group", args=[group.slug])))
     context = {

@@ -13,6 +13,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.knowledge import periods, queries, wordings
 from gewoondoen.knowledge.queries.spreading import GroupSpread
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.ui import charts, exports, wording
 
 PARAMETER = "indeling"
@@ -41,7 +42,7 @@ def spreading(request: HttpRequest) -> HttpResponse:
         "groups": [group_in_words(each) for each in found[-1].groups] if found else [],
         "examples": examples(found[-1]) if found else [],
         "chart": chart_of(found),
-        "trail": [(_("Spread over the neighbourhoods"), request.path)],
+        "trail": [*start(), (_("Spread over the neighbourhoods"), request.path)],
     }
     return render(request, "knowledge/indices/spreading.html", context)
 

@@ -16,6 +16,7 @@ from gewoondoen.knowledge import queries, wordings
 from gewoondoen.knowledge.queries.stacking import AreaStack, Rule
 from gewoondoen.knowledge.values import Direction
 from gewoondoen.knowledge.views import choosing, drawing
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.ui import exports, wording
 from gewoondoen.ui.choropleth import Choropleth
 
@@ -96,7 +97,7 @@ def stacking(request: HttpRequest) -> HttpResponse:
         "by_name": asked.address(**{ORDER: BY_NAME}),
         "by_count": asked.address(**{ORDER: BY_COUNT}),
         "by_city": asked.address(**{MEASURE: queries.Line.DEVIATION.value}),
-        "trail": [(_("Stacking"), request.path)],
+        "trail": [*start(), (_("Stacking"), request.path)],
     }
     return render(request, "knowledge/indices/stacking.html", context)
 

@@ -22,6 +22,7 @@ from gewoondoen.knowledge.models import Indicator, Interpretation
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.knowledge.views.story_acts import acts_for, react_form
 from gewoondoen.knowledge.views.story_figures import ShownFigure, asked_figure, figure_behind
+from gewoondoen.knowledge.views.trails import start
 from gewoondoen.people.models import User
 from gewoondoen.ui import paging
 from gewoondoen.ui.once import once
@@ -105,6 +106,7 @@ def _beside(request: HttpRequest, said: Interpretation) -> list[Any]:
 def trail_to(area: Area) -> list[tuple[str, str]]:
     """Return the way down to what people see in an area."""
     return [
+        *start(),
         (_("What people see"), reverse("knowledge:interpretations")),
         (area.name, f"{reverse('knowledge:interpretations')}?{urlencode({'gebied': area.code})}"),
     ]
@@ -177,7 +179,11 @@ def writing_page(request: SignedIn, form: InterpretForm, asked: Asked, status: i
         "figure": asked.figure(request.user),
         "others": queries.interpretations_of(request.user, asked.area, asked.indicator) if asked.area else [],
         "trail": [
-            *(trail_to(asked.area) if asked.area else [(_("What people see"), reverse("knowledge:interpretations"))]),
+            *(
+                trail_to(asked.area)
+                if asked.area
+                else [*start(), (_("What people see"), reverse("knowledge:interpretations"))]
+            ),
             (_("What do you see?"), request.path),
         ],
     }
