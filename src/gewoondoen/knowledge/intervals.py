@@ -4,7 +4,8 @@ By chance: a share of people by Wilson's interval, a rate of what happens seldom
 1,000, say) by the exact Poisson interval, both where the denominator is published too (`uncertainty`). By rounding:
 half a unit to either side, so that two areas which are published one unit apart are not told apart (`trends.noise_of`).
 
-Of counts, means, medians and scores the chance is not known: of those only the rounding counts.
+Counts of what happens have exact Poisson intervals too. Of other counts, means, medians and scores the chance is not
+known: of those only the rounding counts.
 """
 
 import math
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from gewoondoen.knowledge.uncertainty import rate_interval, share_interval
+from gewoondoen.knowledge.uncertainty import count_interval, rate_interval, share_interval
 from gewoondoen.knowledge.values import Kind
 
 Numbers = npt.NDArray[np.float64]
@@ -71,3 +72,18 @@ def intervals_of(
     low, high = by_chance(kind, base, [values[each] for each in known], [people[each] for each in known])
     bounds = zip(known, low.tolist(), high.tolist(), strict=True)
     return {period: (least, most) for period, least, most in bounds if not math.isnan(least)}
+
+
+def intervals_of_counts(values: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Return by period the bounds that chance allows to a count of what happens (exact Poisson, Garwood 1936).
+
+    Nine burglaries could as well have been four to seventeen.
+
+    >>> {period: [round(each, 1) for each in bounds] for period, bounds in intervals_of_counts({"2019": 9}).items()}
+    {'2019': [4.1, 17.1]}
+    """
+    usable = {period: value for period, value in values.items() if value >= 0}
+    if not usable:
+        return {}
+    found = count_interval(list(usable.values()))
+    return dict(zip(usable, zip(found.low.tolist(), found.high.tolist(), strict=True), strict=True))

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from gewoondoen.knowledge import periods
 from gewoondoen.knowledge.highlights import Candidate
-from gewoondoen.knowledge.intervals import intervals_of
+from gewoondoen.knowledge.intervals import intervals_of, intervals_of_counts
 from gewoondoen.knowledge.phrases import Comparison, Message, Scale, compare, rank_phrase, trend_phrase
 from gewoondoen.knowledge.series import Border, lay
 from gewoondoen.knowledge.standings import Measured as Ranked
@@ -38,6 +38,8 @@ class Subject:
     is_headline: bool = False
     # Whether its source counts every period; of one that counts now and then, what lies between is no gap.
     is_regular: bool = True
+    # A count of what happens (burglaries), which chance moves; one of what is there (inhabitants) it does not.
+    is_events: bool = False
 
     def scale(self, deviation: float | None = None) -> Scale:
         """Return how two figures of it are compared; scores by the deviation of the areas."""
@@ -46,6 +48,8 @@ class Subject:
     def intervals(self, figures: Iterable[Figure], people: Mapping[str, float]) -> dict[str, tuple[float, float]]:
         """Return the bounds that chance allows to figures of it, by period."""
         values = {each.period: each.value for each in figures if each.value is not None}
+        if self.is_events:
+            return intervals_of_counts(values)
         return intervals_of(self.kind, self.base, values, people)
 
     @property

@@ -13,7 +13,7 @@ from gewoondoen.knowledge.presenting.charts import columns_of
 from gewoondoen.knowledge.presenting.profile import place_name, range_of, status_of
 from gewoondoen.knowledge.profiles import place_message
 from gewoondoen.knowledge.queries.figure import FigureDetail
-from gewoondoen.knowledge.standings import Place
+from gewoondoen.knowledge.standings import LEAST, Place
 from gewoondoen.knowledge.values import Direction
 
 
@@ -61,7 +61,8 @@ def _sentence(comparison: Comparison | None, place: str) -> str:
 
 def places(detail: FigureDetail) -> list[tuple[str, str]]:
     """Return where the area stands in the municipality and in the country, each with the ranks it may have."""
-    found: list[Place] = [each for each in (detail.line.place, detail.in_country) if each]
+    both = (detail.line.place, detail.in_country)
+    found: list[Place] = [each for each in both if each and each.ranked >= LEAST]  # among two, a place says nothing
     if len(found) == 2 and found[0].in_country:
         found = found[1:]
     return [(_where(detail, each), range_of(each)) for each in found]
@@ -79,9 +80,11 @@ def chance(detail: FigureDetail) -> str:
     """Return how far off the figure may be by chance; "" where that is not known."""
     interval = detail.line.interval
     people = detail.people.get(detail.line.figure.period)
-    if interval is None or people is None:
+    if interval is None or (people is None and not detail.subject.is_events):
         return ""
     low, high = (wordings.written(each) for each in _bounds(detail, interval))
+    if people is None:
+        return _("By chance alone it may lie between %(low)s and %(high)s.") % {"low": low, "high": high}
     per = detail.catalogue.denominator_of(detail.indicator)
     unit = (per.shown_unit or per.shown_name.lower()) if per else ""
     return _("By chance alone it may lie between %(low)s and %(high)s: it is about %(count)s.") % {

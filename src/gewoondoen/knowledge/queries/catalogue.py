@@ -12,7 +12,10 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import policies
 from gewoondoen.knowledge.models import Dataset, Indicator, Version
 from gewoondoen.knowledge.store import Store
-from gewoondoen.knowledge.values import Level
+from gewoondoen.knowledge.values import Kind, Level
+
+# A share of people or things; what is counted per thousand happens, seldom or more than once to the same one.
+PER_CENT = 100
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Catalogue:
                     for period, levels in periods.items():
                         found.setdefault(slug, {}).setdefault(period, []).append((version.folder, tuple(levels)))
         return found
+
+    @cached_property
+    def events(self) -> frozenset[int]:
+        """The indicators (ids) that count what happens: those of which a rate, other than per hundred, is made."""
+        rates = (each for each in self.indicators.values() if each.kind == Kind.SHARE and each.base != PER_CENT)
+        return frozenset(each.numerator_id for each in rates if each.numerator_id is not None)
 
     @property
     def folders(self) -> list[str]:

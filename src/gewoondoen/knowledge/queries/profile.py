@@ -130,6 +130,7 @@ def subject_of(known: Catalogue, indicator: Indicator) -> Subject:
         denominator=per.slug if per else "",
         is_headline=indicator.is_headline,
         is_regular=indicator.dataset.frequency != Dataset.Frequency.IRREGULAR,
+        is_events=indicator.pk in known.events,
     )
 
 
