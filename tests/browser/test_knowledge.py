@@ -264,7 +264,7 @@ def test_whoever_reads_english_finds_the_figures_in_english(
         FIGURE: "Clearly lower than",
         MAP: "neighbourhoods of Teststad, 2020",
         "/kennis/stapeling/": "Stacking",
-        f"/kennis/index/{index.slug}/": "How to read this",
+        f"/kennis/index/{index.slug}/": "What it is made of",
     }.items():
         visitor.go(address)
         visitor.sees(words)
