@@ -46,8 +46,7 @@ def world(figures_dir: Path) -> World:
     return made
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "nl"), (DESK, "en")], ids=["phone", "desk"])
 def test_every_page_is_accessible_and_fits(
     browser: Browser, live_server: LiveServer, world: World, size: dict[str, int], language: str
 ) -> None:
