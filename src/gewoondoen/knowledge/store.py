@@ -69,8 +69,8 @@ def workbench(folder: Path, memory: str = "1GB") -> Iterator[duckdb.DuckDBPyConn
 def _reader(root: str) -> duckdb.DuckDBPyConnection:
     """Return the reading connection of this process: no access but to the folder of figures, settings locked."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
-    # The files never change, so what was read of their footers holds for ever.
-    connection.execute("SET parquet_metadata_cache = true")
+    # The files never change, so what was read of their footers holds for ever. Globally: a cursor has its own settings.
+    connection.execute("SET GLOBAL parquet_metadata_cache = true")
     connection.execute(f"SET allowed_directories = {texts([root])}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
