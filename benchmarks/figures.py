@@ -210,7 +210,7 @@ def questions(root: Path, folders: list[str]) -> dict[str, dict[str, Answer]]:
 
     sqlite_one = "SELECT area, value, reason FROM figure WHERE indicator = ? AND period = ? AND level = ?"
     return {
-        "profile: 3 areas, 10 years": {
+        f"profile: 3 areas, {len(folders)} years": {
             "ours": lambda: store.of_areas(folders, areas),
             "bare DuckDB": lambda: bare.execute(
                 f"SELECT * FROM read_parquet({of_area}) WHERE area IN {areas}"
