@@ -12,6 +12,7 @@ from django.db.models.signals import post_migrate
 from django.test import Client
 from django.utils import translation
 
+from gewoondoen.kernel import limits
 from tests.world import World
 
 # Playwright's sync API runs its own event loop; Django would refuse database calls beside it.
@@ -58,6 +59,7 @@ def shared_data() -> Path:
 def _fresh_start() -> Iterator[None]:
     """No test sees what another left in the cache, or the language of another's last request."""
     cache.clear()
+    limits.windows.forget()
     translation.deactivate()
     yield
     cache.clear()

@@ -12,7 +12,10 @@ import gewoondoen
 
 PACKAGE = Path(gewoondoen.__file__).parent
 REPOSITORY = PACKAGE.parent.parent
-FLOORS = ["kernel", "ui", "areas", "people", "knowledge", "signals", "challenges", "workspace", "demo", "config", "cli"]
+FLOORS = [
+    *("kernel", "ui", "areas", "people", "following", "knowledge", "signals", "patterns", "challenges"),
+    *("workspace", "openness", "demo", "config", "cli"),
+]
 ROOMS = [room for room in FLOORS if room not in {"config", "cli"}]
 # What a room shows to rooms above it. Pure method modules are public too: they know nothing of the room's rows.
 PUBLIC = {"models", "actions", "queries", "policies"}

@@ -8,9 +8,12 @@ urlpatterns = [
     path("gebieden/", include("gewoondoen.areas.urls")),
     path("account/", include("gewoondoen.people.account_urls")),
     path("mensen/", include("gewoondoen.people.urls")),
+    path("volgen/", include("gewoondoen.following.urls")),
     path("meldingen/", include("gewoondoen.signals.urls")),
+    path("patronen/", include("gewoondoen.patterns.urls")),
     path("kennis/", include("gewoondoen.knowledge.urls")),
     path("opgaven/", include("gewoondoen.challenges.urls")),
+    path("", include("gewoondoen.openness.urls")),
     path("demo/", include("gewoondoen.demo.urls")),
     path("", include("gewoondoen.workspace.urls")),
 ]

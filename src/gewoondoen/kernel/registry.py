@@ -93,3 +93,26 @@ def shown(viewer: Actor, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str,
         if kind in _subjects:
             ids.setdefault(kind, set()).add(pk)
     return {(kind, pk): each for kind, pks in ids.items() for pk, each in _subjects[kind](viewer, pks).items()}
+
+
+Places = Callable[[Iterable[int]], Mapping[int, tuple[float, float]]]
+_places: dict[str, Places] = {}
+
+
+def locate(kind: str, query: Places) -> None:
+    """Register where things of a kind are (longitude, latitude), by id; a second one for a kind is refused.
+
+    For choosing what lies in a drawn outline. A place found so is compared with, never shown.
+    """
+    if kind in _places:
+        raise ValueError(f"{kind} is located already.")
+    _places[kind] = query
+
+
+def places(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[float, float]]:
+    """Return where (kind, id) subjects are, for those kinds that have a place. One query a kind."""
+    ids: dict[str, set[int]] = {}
+    for kind, pk in subjects:
+        if kind in _places:
+            ids.setdefault(kind, set()).add(pk)
+    return {(kind, pk): place for kind, pks in ids.items() for pk, place in _places[kind](pks).items()}

@@ -30,6 +30,11 @@ def reports(person: User) -> Iterable[Row]:
             str(_("reference")): report.signal.reference,
             str(_("at")): moment(report.created_at),
             str(_("what is the matter")): report.words,
+            str(_("answers to questions")): "; ".join(
+                f"{each['question']} {each['answer']}" for each in report.answers
+            ),
+            str(_("life event")): report.get_life_event_display() if report.life_event else "",
+            str(_("what helped, or not")): report.helped_words,
             str(_("place")): report.place,
             str(_("name")): reporter.name if reporter else "",
             str(_("e-mail address")): reporter.email if reporter else "",
@@ -67,7 +72,9 @@ def erase_contact(person: User) -> int:
 
 def kept(person: User) -> Iterable[Row]:
     """Show of which open signals the person is the one face."""
-    for signal in Signal.objects.filter(contact_person=person, status__in=Signal.OPEN).select_related("theme", "area"):
+    for signal in Signal.objects.filter(contact_person=person, status__in=Signal.OPEN).select_related(
+        "theme", "category", "area"
+    ):
         yield {str(_("reference")): signal.reference, str(_("what")): signal.name}
 
 
@@ -97,7 +104,9 @@ personal.add(
     personal.Holding(
         key="signals.reports",
         label=_("What you reported"),
-        fields=frozenset({"reporter.name", "reporter.email", "reporter.phone", "report.words", "photo.file"}),
+        fields=frozenset(
+            {"reporter.name", "reporter.email", "reporter.phone", "report.words", "report.helped_words", "photo.file"}
+        ),
         shown=reports,
         erase=erase_reports,
     )

@@ -30,6 +30,7 @@ def signed_in(user: Any) -> bool:
 
 
 registry.describe("signal", queries.described)
+registry.locate("signal", queries.points_of)
 registry.add(
     registry.Part("area", "main", "signals", "signals/_on_area.html", signals_in_area, order=30),
 )

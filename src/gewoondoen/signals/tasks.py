@@ -28,7 +28,9 @@ CHANGED = (
 @on("signal.reported", "signal.me_too")
 def confirm_report(event: Event) -> None:
     """Send the confirmation with the tracking link to who left an address."""
-    report = Report.objects.select_related("reporter__user", "signal__theme", "signal__contact_person")
+    report = Report.objects.select_related(
+        "reporter__user", "signal__theme", "signal__category", "signal__contact_person"
+    )
     row = report.filter(pk=event.facts["report"]).first()
     if row:
         telling.confirm(report=row, event=event)

@@ -27,11 +27,7 @@ def hold(signal: Signal, *, by: Actor, version: int | None) -> Signal:
 
     `version` is the one the person had open; None where no page was open (the command line, other rooms).
     """
-    row = (
-        Signal.objects.select_for_update(of=("self",))
-        .select_related("area", "theme", "contact_person")
-        .get(pk=signal.pk)
-    )
+    row = Signal.objects.select_for_update(of=("self",)).named().get(pk=signal.pk)
     policies.require(policies.may_handle(by, row))
     if row.joined_into_id is not None:
         raise Refused(_("This signal was joined with another. Go on there."))
@@ -45,7 +41,7 @@ def living(pk: int) -> Signal:
 
     A join locks both its signals, so who comes after it reads where the reports went.
     """
-    row = Signal.objects.select_for_update(of=("self",)).select_related("area", "theme", "contact_person").get(pk=pk)
+    row = Signal.objects.select_for_update(of=("self",)).named().get(pk=pk)
     return row if row.joined_into_id is None else living(row.joined_into_id)
 
 

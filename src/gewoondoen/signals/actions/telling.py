@@ -43,7 +43,7 @@ def tell_reporters(
     if reports is not None:
         rows = rows.filter(pk__in=list(reports))
     told, people = [], set()
-    for report in rows.select_related("reporter", "signal__contact_person", "signal__theme"):
+    for report in rows.select_related("reporter", "signal__contact_person", "signal__theme", "signal__category"):
         reporter = report.reporter
         if reporter is None:
             continue
@@ -111,7 +111,7 @@ def send_links(*, email: str, language: str) -> None:
     """Mail someone fresh links to the reports made with this address; nobody learns whether there were any."""
     reports = list(
         Report.objects.filter(reporter__email=email.lower().strip())
-        .select_related("signal__theme")
+        .select_related("signal__theme", "signal__category")
         .order_by("-id")[:20]
     )
     if not reports:
@@ -127,8 +127,4 @@ def send_links(*, email: str, language: str) -> None:
 
 def signal_of(event: Event) -> Signal | None:
     """Return the signal an event is about, with what its words need."""
-    return (
-        Signal.objects.filter(pk=event.subject_id)
-        .select_related("area", "theme", "contact_person", "joined_into")
-        .first()
-    )
+    return Signal.objects.filter(pk=event.subject_id).named().select_related("joined_into").first()

@@ -46,7 +46,7 @@ def visible_signals(viewer: Actor | None) -> QuerySet[Signal]:
     What may be shown of each is another question: `sight_of`.
     """
     signals = Signal.objects.filter(known_to(viewer), joined_into=None)
-    return signals.select_related("theme", "area", "contact_person").order_by("-id")
+    return signals.named().order_by("-id")
 
 
 def signal_for(viewer: Actor | None, reference: str) -> Signal:
@@ -54,7 +54,7 @@ def signal_for(viewer: Actor | None, reference: str) -> Signal:
     condition = known_to(viewer)
     if people.is_person(viewer):
         condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer).values("signal"))
-    signals = Signal.objects.select_related("theme", "area", "contact_person__organisation", "joined_into")
+    signals = Signal.objects.named().select_related("contact_person__organisation", "joined_into")
     return get_object_or_404(signals.filter(condition), reference=tidy(reference))
 
 
@@ -119,7 +119,12 @@ def inside(viewer: Actor, signal: Signal) -> Inside | None:
 def report_by_token(token: str) -> Report:
     """Return the report a tracking link leads to; raises LinkExpired for a link that is no good."""
     reports = Report.objects.select_related(
-        "signal__theme", "signal__area", "signal__contact_person__organisation", "signal__joined_into", "reporter"
+        "signal__theme",
+        "signal__category",
+        "signal__area",
+        "signal__contact_person__organisation",
+        "signal__joined_into",
+        "reporter",
     ).prefetch_related("photos")
     report = reports.filter(key=tracking.key_in(token)).first()
     if report is None:
@@ -130,7 +135,9 @@ def report_by_token(token: str) -> Report:
 def reports_of(user: User) -> QuerySet[Report]:
     """Return what a person reported with their account, newest first."""
     reports = Report.objects.filter(reporter__user=user)
-    return reports.select_related("signal__theme", "signal__area", "signal__contact_person").order_by("-id")
+    return reports.select_related(
+        "signal__theme", "signal__category", "signal__area", "signal__contact_person"
+    ).order_by("-id")
 
 
 def report_in(viewer: User, signal: Signal, pk: int) -> Report:
@@ -156,7 +163,7 @@ def joinable_with(viewer: User, signal: Signal) -> QuerySet[Signal]:
     if not policies.may_handle(viewer, signal):
         return others.none()
     same = others.filter(kind=Signal.Kind.STUCK) if signal.is_private else others.exclude(kind=Signal.Kind.STUCK)
-    return same.filter(known_to(viewer)).select_related("theme", "area").order_by("-id")
+    return same.filter(known_to(viewer)).named().order_by("-id")
 
 
 def themes() -> QuerySet[Theme]:
@@ -190,8 +197,14 @@ def described(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
     condition = known_to(viewer)
     if people.is_person(viewer):
         condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer, signal__in=wanted).values("signal"))
-    signals = Signal.objects.filter(condition, pk__in=wanted).select_related("theme", "area")
+    signals = Signal.objects.filter(condition, pk__in=wanted).named()
     return {
         signal.pk: Shown(f"{signal.name} ({signal.reference})", reverse("signals:signal", args=[signal.reference]))
         for signal in signals
     }
+
+
+def points_of(ids: Iterable[int]) -> Mapping[int, tuple[float, float]]:
+    """Return where signals are, by id, for comparing with a drawn outline; never to be shown. One statement."""
+    rows = Signal.objects.filter(pk__in=list(ids)).values_list("pk", "longitude", "latitude")
+    return {pk: (longitude, latitude) for pk, longitude, latitude in rows}

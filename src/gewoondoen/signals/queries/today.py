@@ -31,7 +31,9 @@ def _mine(user: User) -> QuerySet[Signal]:
     mine = Q(contact_person=user)
     if people.is_area_worker(user):
         mine |= Q(contact_person=None, area__in=_own_areas(user))
-    return Signal.objects.filter(OPEN, mine, joined_into=None).select_related("theme", "area", "contact_person")
+    return Signal.objects.filter(OPEN, mine, joined_into=None).select_related(
+        "theme", "category", "area", "contact_person"
+    )
 
 
 def promises_lapsed(user: User, today: date | None = None) -> QuerySet[Signal]:
@@ -48,7 +50,7 @@ def promises_due(user: User, today: date | None = None) -> QuerySet[Signal]:
 
 
 def calls_due(user: User, today: date | None = None) -> QuerySet[Signal]:
-    """Return the signals of which a contact was planned for today or before, with the day as `due_on`.
+    """Return the signals of which a contact was planned for today or before, with the day as `call_on`.
 
     A newer contact takes the plan away (`record_contact`), so what stands is what is still to do.
     """
@@ -56,7 +58,7 @@ def calls_due(user: User, today: date | None = None) -> QuerySet[Signal]:
     planned = ContactMoment.objects.filter(next_contact_on__lte=day)
     first = planned.filter(signal=OuterRef("pk")).order_by("next_contact_on").values("next_contact_on")[:1]
     due = _mine(user).filter(pk__in=planned.values("signal"))
-    return due.annotate(due_on=Subquery(first)).order_by("due_on", "id")
+    return due.annotate(call_on=Subquery(first)).order_by("call_on", "id")
 
 
 def new_in(user: User) -> QuerySet[Signal]:
@@ -64,7 +66,7 @@ def new_in(user: User) -> QuerySet[Signal]:
     new = Signal.objects.filter(
         known_to(user), status=Signal.Status.NEW, contacted_at=None, area__in=_own_areas(user), joined_into=None
     )
-    return new.select_related("theme", "area", "contact_person").order_by("-id")
+    return new.named().order_by("-id")
 
 
 def answers_awaited(user: User) -> QuerySet[Signal]:
@@ -81,7 +83,7 @@ def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
         contact_moments__next_contact_on__lte=day
     )
     signals = Signal.objects.filter(OPEN, asking, contact_person__in=others, joined_into=None)
-    return signals.select_related("theme", "area", "contact_person").order_by("promised_by", "id").distinct()
+    return signals.named().order_by("promised_by", "id").distinct()
 
 
 def lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[Signal]:
@@ -90,4 +92,4 @@ def lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[
     lapsed = Signal.objects.filter(
         OPEN, known_to(viewer), area__path__startswith=area.path, contacted_at=None, promised_by__lt=day
     )
-    return lapsed.select_related("theme", "area", "contact_person").order_by("promised_by", "id")
+    return lapsed.named().order_by("promised_by", "id")

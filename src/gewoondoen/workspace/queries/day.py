@@ -26,8 +26,8 @@ def agenda_for(viewer: User, today: date) -> Agenda:
         return urgency(signal.promised_by, today)
 
     def planned(signal: Signal) -> Urgency | None:
-        due_on: date | None = getattr(signal, "due_on", None)
-        return urgency(due_on, today) if due_on else None
+        call_on: date | None = getattr(signal, "call_on", None)
+        return urgency(call_on, today) if call_on else None
 
     def asking(signal: Signal) -> Urgency | None:
         return promised(signal) if signal.contacted_at is None else None

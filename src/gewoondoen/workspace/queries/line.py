@@ -185,7 +185,7 @@ def with_counts(found: QuerySet[Signal]) -> QuerySet[Signal]:
 
 def counted(signal: Signal) -> Signal:
     """Return a signal that the viewer already got, with its counts."""
-    return with_counts(Signal.objects.select_related("area", "theme", "contact_person")).get(pk=signal.pk)
+    return with_counts(Signal.objects.named()).get(pk=signal.pk)
 
 
 def signal_knot(signal: Signal, sight: str) -> Knot:

@@ -1,0 +1,1 @@
+"""Following an area, or a drawn piece of it: news by letter, feed and calendar, without an account."""

@@ -1,0 +1,1 @@
+"""What others' programs read and write: Open311, keys, signed notices, exchange with other systems."""

@@ -1,0 +1,3 @@
+from tests.rights import Right
+
+ROUTES: list[Right] = []
