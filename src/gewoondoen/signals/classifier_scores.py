@@ -1,4 +1,4 @@
-"""How good a classifier is, on texts it had not seen: precision and recall, reliability, and from when it may advise."""
+"""How good a classifier is on texts it had not seen: precision and recall, reliability, and from when it may advise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,12 +59,13 @@ def by_category(truth: Sequence[str], said: Sequence[str], labels: Sequence[str]
         hits = int(((is_so == label) & (called == label)).sum())
         support, times = int((is_so == label).sum()), int((called == label).sum())
         f1 = 2 * hits / (support + times) if support + times else 0.0
-        rows.append(CategoryScore(label, hits / times if times else 0.0, hits / support if support else 0.0, f1, support))
+        precision, recall = (hits / of if of else 0.0 for of in (times, support))
+        rows.append(CategoryScore(label, precision, recall, f1, support))
     return rows
 
 
 def macro_f1(rows: Sequence[CategoryScore]) -> float:
-    """Return the plain mean of the F1 of the categories that occur, so that a rare one counts as much as a common one."""
+    """Return the plain mean of the F1 of the categories that occur: a rare one counts as much as a common one."""
     occurring = [row.f1 for row in rows if row.support]
     return sum(occurring) / len(occurring) if occurring else 0.0
 

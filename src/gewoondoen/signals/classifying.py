@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -59,7 +60,7 @@ def features(stems: Sequence[str]) -> Iterator[str]:
     ['drol', 'op', 'stoep', 'drol op', 'op stoep']
     """
     yield from stems
-    for first, second in zip(stems, stems[1:], strict=False):
+    for first, second in pairwise(stems):
         yield f"{first} {second}"
 
 

@@ -73,7 +73,7 @@ def train(texts: Sequence[str], labels: Sequence[str], *, seed: int = 0) -> Lear
     """
     cut = held_back_from(len(texts))
     enough, left_out = _enough(labels, cut)
-    if len(texts) < FEWEST_TEXTS or len(enough) < 2:  # noqa: PLR2004 - one category is no choice
+    if len(texts) < FEWEST_TEXTS or len(enough) < 2:
         raise TooLittle
     codes = np.array([enough.index(label) if label in enough else -1 for label in labels])
     learned = np.flatnonzero(codes[:cut] >= 0)
@@ -137,7 +137,7 @@ def _fit(matrix: Any, codes: Any, count: int, seed: int) -> tuple[Any, Any]:
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(matrix, codes)
     weights, intercepts = model.coef_, model.intercept_
-    if len(model.classes_) == 2:  # noqa: PLR2004 - of two, scikit-learn gives one row: for the second, against the first
+    if len(model.classes_) == 2:
         weights, intercepts = np.vstack([-weights, weights]) / 2, np.append(-intercepts, intercepts) / 2
     spread = np.zeros((count, matrix.shape[1]), dtype=np.float32)
     level = np.full(count, intercepts.min(), dtype=np.float32)
@@ -166,9 +166,7 @@ def _pruned(trained: Trained) -> Trained:
     kept = [each for each, row in trained.vocabulary.items() if " " not in each or weight[row] >= FAINT]
     rows = [trained.vocabulary[each] for each in kept]
     vocabulary = {each: row for row, each in enumerate(kept)}
-    return replace(
-        trained, vocabulary=vocabulary, idf=trained.idf[rows], coefficients=trained.coefficients[rows]
-    )
+    return replace(trained, vocabulary=vocabulary, idf=trained.idf[rows], coefficients=trained.coefficients[rows])
 
 
 def _tried(

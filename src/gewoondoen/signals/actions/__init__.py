@@ -13,6 +13,7 @@ from gewoondoen.signals.actions.handling import (
     wait,
 )
 from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -30,12 +31,14 @@ from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
+    "Trial",
     "Where",
     "Who",
     "accept_report",
     "add_note",
     "add_words",
     "answer",
+    "choose_classifier",
     "close_signal",
     "confirm",
     "describe",
@@ -46,6 +49,7 @@ __all__ = [
     "hand_over",
     "import_themes",
     "join",
+    "keep_classifier",
     "keep_photos",
     "link_reports",
     "mark_told",
@@ -54,12 +58,14 @@ __all__ = [
     "reopen",
     "reopen_by_reporter",
     "save_theme",
+    "scores_of",
     "send_links",
     "split",
     "start_work",
     "still_to_tell",
     "take_up",
     "tell_reporters",
+    "train_classifier",
     "wait",
     "write_draft",
 ]
