@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 SYLLABLES = re.findall(
     r"\w+",
-    "ba be bo boom bra bus da de deur die dor drie el en fa fiets ga gel gra haan hek hui is ka kap ker ko kraan la lam "
-    "lo ma mo na net no oor paal pad pe plan plas ra ren rook schip ser sla stoep straat ta tak te tuin ui val ver vis "
+    "ba be bo boom bra bus da de deur die dor drie el en fa fiets ga gel gra haan hek hui is ka kap ker ko kraan la "
+    "lam lo ma mo na net no oor paal pad pe plan plas ra ren rook schip ser sla stoep straat ta tak te tuin ui val ver "
     "vis vo wa weg wij zand zee zo zwerf",
 )
 OWN, COMMON, NOISE, TYPING = 24, 6000, 1 / 16, 1 / 25

@@ -1,4 +1,4 @@
-"""How a classifier does, as its page shows it: figures with what they mean, the reliability chart, the algorithm card."""
+"""How a classifier does, as its page shows it: figures with their meaning, reliability chart, algorithm card."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,8 +65,8 @@ def shown(classifier: Classifier) -> Shown:
 
 def _row(score: Mapping[str, Any], names: Mapping[str, str]) -> Row:
     """Return a category with its scores, as written."""
-    written = (percent(score[each]) for each in ("precision", "recall", "f1"))
-    return Row(names[score["label"]], *written, score["support"])
+    precision, recall, f1 = (percent(score[each]) for each in ("precision", "recall", "f1"))
+    return Row(names[score["label"]], precision, recall, f1, score["support"])
 
 
 def tiles_of(classifier: Classifier) -> list[tuple[str, str, str]]:
@@ -152,13 +152,13 @@ def _card_texts(classifier: Classifier) -> dict[str, str]:
             "who handles it and which questions are asked, never whether a report is dealt with."
         ),
         "afwegingen": _(
-            "Where it is not sure enough it says nothing. It sees words only: no name, address, place or earlier report. "
+            "Where it is not sure enough it says nothing. It sees words only: no name, no place, no other report. "
             "Those who write in another language get no advice and choose the category themselves."
         ),
         "tussenkomst": _("Nothing is chosen automatically. The words that weighed stand with the advice."),
         "risico": _(
-            "It learned from what people chose before, mistakes included. It is tried on newer reports each month, and an "
-            "administrator can put an earlier one in use."
+            "It learned from what people chose before, mistakes included. It is tried on newer reports each month, and "
+            "an administrator can put an earlier one in use."
         ),
         "gegevens": _(
             "The words of %(learned)s closed reports with their category. Never reports told in confidence. Words that "
