@@ -16,8 +16,8 @@ KINDS = {
     "groen": ["boom", "takken", "gras", "struik", "heg", "snoeien", "onkruid", "blad"],
 }
 FILLING = (
-    "straat", "hoek", "weken", "buurt", "kinderen", "huis", "avond", "morgen", "kant", "brug", "park", "school", "plein",
-    "overlast", "lopen",
+    "straat", "hoek", "weken", "buurt", "kinderen", "huis", "avond", "morgen", "kant", "brug", "park", "school",
+    "plein", "overlast", "lopen",
 )  # fmt: skip
 
 
@@ -45,11 +45,12 @@ def categories() -> dict[str, Category]:
 def archive(area: Area, texts: Sequence[str], labels: Sequence[str], **given: object) -> list[Signal]:
     """Write closed signals with these words and categories, a day apart, as an archive holds them."""
     known = {category.slug: category for category in Category.objects.all()}
+    before = Signal.objects.count()
     start = timezone.now() - timedelta(days=len(texts) + 1)
     values = {"kind": "complaint", "status": "closed", "area": area, "longitude": 6.8, "latitude": 52.2, **given}
     signals = Signal.objects.bulk_create(
         Signal(
-            reference=f"GD-{number:05}{len(texts) % 10}",
+            reference=f"GD-{before + number:07}",
             category=known[label],
             created_at=start + timedelta(days=number),
             moved_at=start,
