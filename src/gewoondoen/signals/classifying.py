@@ -30,6 +30,8 @@ TYPED = re.compile(r"\w+")
 FEWEST_KNOWN = 2
 LEAST_KNOWN = 1 / 3
 MOST_WORDS = 4
+# Nothing that was learned from people is certain; so 1 is free to mean "never" where a threshold is kept.
+MOST_SURE = 0.999
 FORMAT = 1
 
 
@@ -96,7 +98,8 @@ def predict(trained: Trained, text: str) -> Advice | None:
     sureness = softmax((values @ trained.coefficients[rows] + trained.intercepts) / trained.temperature)
     best = int(sureness.argmax())
     weights = dict(zip(rows.tolist(), (values * trained.coefficients[rows, best]).tolist(), strict=True))
-    return Advice(trained.labels[best], float(sureness[best]), _words_of(trained, said, weights))
+    sure = min(float(sureness[best]), MOST_SURE)
+    return Advice(trained.labels[best], sure, _words_of(trained, said, weights))
 
 
 def advise(trained: Trained, text: str) -> Advice | None:
