@@ -234,5 +234,5 @@ def test_a_web_process_never_loads_scikit_learn() -> None:
 
 
 def test_a_classifier_knows_nothing_of_an_unknown_label() -> None:
-    nothing = Trained(("a", "b"), {}, np.zeros(0), np.zeros((0, 2)), np.zeros(2), 1.0, 0.1)  # type: ignore[arg-type]
+    nothing = Trained(("a", "b"), {}, np.zeros(0), np.zeros((0, 2)), np.zeros(2), 1.0, 0.0, 0.1)  # type: ignore[arg-type]
     assert classifying.advise(nothing, "een lantaarn die knippert") is None

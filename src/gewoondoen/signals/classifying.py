@@ -2,8 +2,9 @@
 
 Here is all that a web process needs: it knows numpy and Dutch stems, and never how the weights were learned (that is
 `training`, which alone imports scikit-learn). A text becomes the stems of its words and of each two words in a row,
-weighed by TF-IDF; a multinomial logistic regression gives each category its sureness, divided by a temperature so that
-"0.8" is right in eight of ten texts that nobody had seen (Guo et al., On Calibration of Modern Neural Networks, 2017).
+weighed by TF-IDF; a multinomial logistic regression gives each category its sureness, made honest by two figures, so
+that "0.8" is right in eight of ten texts that nobody had seen: a temperature (Guo et al., On Calibration of Modern Neural
+Networks, 2017), and the share of slips: of any archive some labels are simply wrong, whatever the words.
 """
 
 import hashlib
@@ -76,6 +77,7 @@ class Trained:
     coefficients: Floats
     intercepts: Floats
     temperature: float
+    slips: float
     # The sureness from which advice is given; None when at no sureness it was right often enough.
     threshold: float | None
 
@@ -95,7 +97,8 @@ def predict(trained: Trained, text: str) -> Advice | None:
     if not _is_known(trained, said):
         return None
     rows, values = _weighed(trained, [stem for stem, _typed in said])
-    sureness = softmax((values @ trained.coefficients[rows] + trained.intercepts) / trained.temperature)
+    logits = values @ trained.coefficients[rows] + trained.intercepts
+    sureness = honest(logits, trained.temperature, trained.slips)
     best = int(sureness.argmax())
     weights = dict(zip(rows.tolist(), (values * trained.coefficients[rows, best]).tolist(), strict=True))
     sure = min(float(sureness[best]), MOST_SURE)
@@ -108,6 +111,16 @@ def advise(trained: Trained, text: str) -> Advice | None:
         return None
     found = predict(trained, text)
     return found if found is not None and found.sureness >= trained.threshold else None
+
+
+def honest(logits: NDArray[Any], temperature: float, slips: float) -> NDArray[np.float64]:
+    """Return logits as sureness; the share of slips may be of any category.
+
+    >>> honest(np.array([0.0, 0.0]), 1.0, 0.1).tolist()
+    [0.5, 0.5]
+    """
+    shares: NDArray[np.float64] = (1 - slips) * softmax(logits / temperature) + slips / logits.shape[-1]
+    return shares
 
 
 def softmax(logits: NDArray[Any]) -> NDArray[np.float64]:
@@ -154,6 +167,7 @@ def packed(trained: Trained) -> bytes:
         "labels": trained.labels,
         "features": sorted(trained.vocabulary, key=trained.vocabulary.__getitem__),
         "temperature": trained.temperature,
+        "slips": trained.slips,
         "threshold": trained.threshold,
     }
     file = io.BytesIO()
@@ -187,5 +201,6 @@ def unpacked(content: bytes, digest: str) -> Trained:
             coefficients=file["coefficients"],
             intercepts=file["intercepts"],
             temperature=float(told["temperature"]),
+            slips=float(told["slips"]),
             threshold=told["threshold"],
         )

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from gewoondoen.signals import classifier_scores as scores
-from gewoondoen.signals.classifying import Trained, features, predict, softmax, terms
+from gewoondoen.signals.classifying import Trained, features, honest, predict, terms
 
 # With fewer texts a category cannot be told from chance: its words are then those of a handful of people.
 FEWEST_OF_A_CATEGORY = 20
@@ -37,6 +37,7 @@ FAINT = 0.5
 # Inverse strength of the penalty on weights, chosen on made texts (docs/decisions/0083).
 LOOSENESS = 10.0
 ROUNDS, TOLERANCE = 100, 1e-3
+MOST_SLIPS = 0.3
 
 
 class TooLittle(Exception):  # noqa: N818 - a finding about the archive
@@ -78,9 +79,9 @@ def train(texts: Sequence[str], labels: Sequence[str], *, seed: int = 0) -> Lear
     codes = np.array([enough.index(label) if label in enough else -1 for label in labels])
     learned = np.flatnonzero(codes[:cut] >= 0)
     weighed, vocabulary, idf = _matrix(texts, learned)
-    temperature = _temperature(weighed[learned], codes[learned], len(enough), seed)
+    temperature, slips = _calibrated(weighed[learned], codes[learned], len(enough), seed)
     coefficients, intercepts = _fit(weighed[learned], codes[learned], len(enough), seed)
-    trained = Trained(tuple(enough), vocabulary, idf, coefficients, intercepts, temperature, None)
+    trained = Trained(tuple(enough), vocabulary, idf, coefficients, intercepts, temperature, slips, None)
     return _tried(_pruned(trained), texts[cut:], labels[cut:], len(learned), left_out)
 
 
@@ -145,19 +146,21 @@ def _fit(matrix: Any, codes: Any, count: int, seed: int) -> tuple[Any, Any]:
     return np.ascontiguousarray(spread.T), level
 
 
-def _temperature(matrix: Any, codes: Any, count: int, seed: int) -> float:
-    """Return by what to divide the logits so that sureness is honest, found on the newest of the learned texts."""
+def _calibrated(matrix: Any, codes: Any, count: int, seed: int) -> tuple[float, float]:
+    """Return the temperature and the share of slips that make sureness honest, by the newest of the learned texts."""
     cut = held_back_from(matrix.shape[0])
     weights, level = _fit(matrix[:cut], codes[:cut], count, seed)
     logits, truth = matrix[cut:] @ weights + level, codes[cut:]
     rows = np.arange(len(truth))
 
-    def surprise(power: float) -> float:
-        """Return the mean log loss at a temperature, given by its logarithm."""
-        sure = softmax(logits / np.exp(power))[rows, truth]
+    def surprise(at: Any) -> float:
+        """Return the mean log loss at the logarithm of a temperature and a share of slips."""
+        sure = honest(logits, float(np.exp(at[0])), float(at[1]))[rows, truth]
         return float(-np.log(np.maximum(sure, 1e-12)).mean())
 
-    return float(np.exp(minimize_scalar(surprise, bounds=(-3, 3), method="bounded").x))
+    # From few texts without a single mistake no temperature can be told; the bounds keep it from running away.
+    found = minimize(surprise, [0.0, 0.02], method="Nelder-Mead", bounds=[(-3, 3), (0, MOST_SLIPS)])
+    return float(np.exp(found.x[0])), float(found.x[1])
 
 
 def _pruned(trained: Trained) -> Trained:

@@ -167,7 +167,8 @@ def _card_texts(classifier: Classifier) -> dict[str, str]:
         % figures,
         "werking": _(
             "Stems of words and of two words in a row, weighed by TF-IDF; multinomial logistic regression; sureness "
-            "scaled by one temperature. Trained on %(day)s and tried on the %(tried)s newest reports: macro-F1 %(f1)s, "
+            "made honest by a temperature and a share of slips. "
+            "Trained on %(day)s and tried on the %(tried)s newest reports: macro-F1 %(f1)s, "
             "calibration error %(error)s. It advises from the lowest sureness at which at least %(least)s is right "
             "(lower end of Wilson's 95%% interval)."
         )
