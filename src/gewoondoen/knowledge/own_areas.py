@@ -26,7 +26,7 @@ def own_figure(parts: Sequence[Part], rule: Rule, least: int = LEAST_PARTS) -> O
 
     Half and half, by hand: a district of 1,000 and half of one of 500 have 1,250 inhabitants.
 
-    >>> from gewoondoen.knowledge.values import Kind
+    >>> from gewoondoen.knowledge.values import Figure, Kind
     >>> count = Rule(Kind.COUNT, step=5)
     >>> def part(area, people, **weighed):
     ...     return Part(Figure("a_inw", area, "2020", people), **weighed)
