@@ -7,7 +7,8 @@ from tests.world import World
 
 def follow(world: World, *, piece: bool = False, confirmed: bool = True, **given: object) -> Follow:
     """Return a follow of Oost, or of 500 metres around the middle of Lindehof, by an address."""
-    values: dict[str, object] = {
+    standard: dict[str, object] = {"rhythm": "at_once", "scope": "all", "by": None, "email": "buur@bewoner.example"}
+    values = {**standard, **given}
         "rhythm": "at_once",
         "scope": "all",
         "by": None,
