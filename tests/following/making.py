@@ -7,8 +7,7 @@ from tests.world import World
 
 def follow(world: World, *, piece: bool = False, confirmed: bool = True, **given: object) -> Follow:
     """Return a follow of Oost, or of 500 metres around the middle of Lindehof, by an address."""
-    standard: dict[str, object] = {"rhythm": "at_once", "scope": "all", "by": None, "email": "buur@bewoner.example"}
-    values = {**standard, **given}
+    values: dict[str, object] = {
         "rhythm": "at_once",
         "scope": "all",
         "by": None,
