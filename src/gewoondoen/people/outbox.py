@@ -1,8 +1,11 @@
 """The out-tray: letters are written in the transaction of their cause and leave by the worker, each once."""
 
 import logging
+import uuid
 from datetime import timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
@@ -51,7 +54,14 @@ def send_letter(key: str) -> None:
 
 
 def headers_of(letter: Letter) -> dict[str, str]:
-    """Return the headers by which a mail program can stop a subscription with one click (RFC 8058)."""
-    if not letter.stop_url:
-        return {}
-    return {"List-Unsubscribe": f"<{letter.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    """Return the headers of a letter: its own id, and how a mail program stops a subscription (RFC 8058).
+
+    A worker that is killed between the mail server's yes and our own note of it sends the letter once more; it has the
+    same id then, by which a mailbox can know it.
+    """
+    own = uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.BASE_URL}/{letter.key}")
+    headers = {"Message-ID": f"<{own}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}>"}
+    if letter.stop_url:
+        headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
