@@ -3,8 +3,8 @@
 Here is all that a web process needs: it knows numpy and Dutch stems, and never how the weights were learned (that is
 `training`, which alone imports scikit-learn). A text becomes the stems of its words and of each two words in a row,
 weighed by TF-IDF; a multinomial logistic regression gives each category its sureness, made honest by two figures, so
-that "0.8" is right in eight of ten texts that nobody had seen: a temperature (Guo et al., On Calibration of Modern Neural
-Networks, 2017), and the share of slips: of any archive some labels are simply wrong, whatever the words.
+that "0.8" is right in eight of ten texts that nobody had seen: a temperature (Guo et al., On Calibration of Modern
+Neural Networks, 2017), and the share of slips: of any archive some labels are simply wrong, whatever the words.
 """
 
 import hashlib
