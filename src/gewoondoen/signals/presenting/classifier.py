@@ -17,6 +17,8 @@ from gewoondoen.ui import wording
 from gewoondoen.ui.charts import Chart, Line, Reading, line_chart
 
 REGISTER_LANGUAGE = "nl"
+# Of fewer texts, "how often it was right" is chance, and a line would jump up and down.
+FEWEST_DRAWN = 10
 
 
 @dataclass(frozen=True)
@@ -103,19 +105,23 @@ def tiles_of(classifier: Classifier) -> list[tuple[str, str, str]]:
 
 def reliability_chart(bins: Sequence[Mapping[str, Any]]) -> Chart:
     """Draw for ten bins of sureness how sure it was and how often it was right; level lines are honest ones."""
-    nothing = _("no texts")
+    nothing = _("fewer than ten texts")
     lines = [
-        Line(label, [Reading(100 * each[key] if each["count"] else None, nothing) for each in bins], own=own)
+        Line(
+            label,
+            [Reading(100 * each[key] if each["count"] >= FEWEST_DRAWN else None, nothing) for each in bins],
+            own=own,
+        )
         for label, key, own in ((_("was right"), "right", True), (_("said it was sure"), "sureness", False))
     ]
-    columns = [f"{each['low'] * 100:.0f}–{each['high'] * 100:.0f} %" for each in bins]
+    columns = [f"{each['low'] * 100:.0f}–{each['high'] * 100:.0f} % ({each['count']})" for each in bins]
     return line_chart(
         lines,
         columns,
         measure=wording.measure(_("Share of the texts"), 0, "{} %"),
         words=replace(wording.words(), period=_("Sureness")),
         title=_("Was it right as often as it was sure?"),
-        description=_("The closer the two lines, the more honest its sureness. Few texts make a line jump."),
+        description=_("The closer the two lines, the more honest its sureness. Between brackets: how many texts."),
         from_zero=True,
     )
 
