@@ -96,7 +96,8 @@ VARIABLES = {
         Variable(
             "WEB_THREADS", "0", "Threads a web process; 0: one on SQLite (it has one writer), four on PostgreSQL."
         ),
-        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
+        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto and X-Forwarded-For of the proxy in front."),
+        Variable("REPORTS_AN_HOUR", "30", "Reports one network address may send in an hour, for each web process."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
         Variable(
             "RETENTION_REPORTER_DAYS",

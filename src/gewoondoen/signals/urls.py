@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import acts, following, lists, reporting, signals, taking, themes
 
 
 class ReferenceConverter:
@@ -18,7 +18,7 @@ class ReferenceConverter:
 class StepConverter:
     """A step of the form, by its word in the address."""
 
-    regex = "|".join(reporting.STEPS)
+    regex = "|".join((*reporting.STEPS, reporting.ELSEWHERE))
 
     def to_python(self, value: str) -> str:
         return value
@@ -38,7 +38,7 @@ urlpatterns = [
     path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
-    path("opnemen/", reporting.take, name="take"),
+    path("opnemen/", taking.take, name="take"),
     path("mijn/", following.mine, name="mine"),
     path("volgen/", following.new_link, name="new_link"),
     path("volgen/<str:token>/", following.follow, name="follow"),

@@ -1,6 +1,16 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.catalogue import (
+    all_questions_of,
+    categories,
+    categories_for,
+    category_for,
+    category_tree,
+    history_of,
+    question_for,
+    questions_of,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
@@ -40,14 +50,20 @@ from gewoondoen.signals.queries.today import (
 __all__ = [
     "Filters",
     "Inside",
+    "all_questions_of",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
     "beside_figure",
     "calls_due",
+    "categories",
+    "categories_for",
+    "category_for",
+    "category_tree",
     "described",
     "draft",
     "first_words",
+    "history_of",
     "inside",
     "is_reporter_of",
     "joinable_with",
@@ -60,6 +76,8 @@ __all__ = [
     "points_of",
     "promises_due",
     "promises_lapsed",
+    "question_for",
+    "questions_of",
     "report_by_key",
     "report_by_token",
     "report_in",
