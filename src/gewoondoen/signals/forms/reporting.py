@@ -266,11 +266,11 @@ class TakeForm(MeTooForm):
         return asking.answers_in(self.cleaned_data, self.questions)
 
 
-def work_choices() -> list[Any]:
+def work_choices(current: Category | None = None) -> list[Any]:
     """Return the categories under their themes, as professionals name them. One statement."""
     tree = [
         (theme.shown_name, [(category.pk, category.work_name) for category in categories])
-        for theme, categories in queries.category_tree()
+        for theme, categories in queries.category_tree(current)
     ]
     return [("", _("Not known yet")), *tree]
 

@@ -4,6 +4,7 @@ from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.catalogue import (
     all_questions_of,
     categories,
+    categories_besides,
     categories_for,
     category_for,
     category_tree,
@@ -57,6 +58,7 @@ __all__ = [
     "beside_figure",
     "calls_due",
     "categories",
+    "categories_besides",
     "categories_for",
     "category_for",
     "category_tree",

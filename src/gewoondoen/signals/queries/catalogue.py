@@ -21,15 +21,23 @@ def categories() -> QuerySet[Category]:
     return Category.objects.filter(is_active=True, theme__is_active=True).select_related("theme")
 
 
-def category_tree() -> Tree:
-    """Return the categories a reporter can choose, under their themes. One statement."""
-    return _as_tree(categories())
+def category_tree(current: Category | None = None) -> Tree:
+    """Return the categories that can be chosen, under their themes, with the one a signal has. One statement."""
+    return _as_tree(categories_besides(current))
+
+
+def categories_besides(current: Category | None) -> QuerySet[Category]:
+    """Return the categories that can be chosen, and the one a signal has, also when that was retired."""
+    also = Q(pk=current.pk) if current else Q(pk=None)
+    return Category.objects.filter(Q(is_active=True, theme__is_active=True) | also).select_related("theme")
 
 
 def _as_tree(found: QuerySet[Category]) -> Tree:
     """Put categories under their themes."""
     ordered = found.order_by("theme__order", "theme__name", "order", "name")
-    return [(group[0].theme, group) for _key, each in groupby(ordered, key=lambda row: row.theme_id) if (group := [*each])]
+    return [
+        (group[0].theme, group) for _key, each in groupby(ordered, key=lambda row: row.theme_id) if (group := [*each])
+    ]
 
 
 def questions_of(category: Category) -> list[ExtraQuestion]:
@@ -53,7 +61,9 @@ def category_for(viewer: Actor, slug: str) -> Category:
 
 def question_for(viewer: Actor, slug: str, key: str) -> ExtraQuestion:
     """Return one question of a category for who manages the tree; raises Http404 otherwise."""
-    return get_object_or_404(ExtraQuestion.objects.select_related("category"), category=category_for(viewer, slug), key=key)
+    return get_object_or_404(
+        ExtraQuestion.objects.select_related("category"), category=category_for(viewer, slug), key=key
+    )
 
 
 def all_questions_of(category: Category) -> list[ExtraQuestion]:
