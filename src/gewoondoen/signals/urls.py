@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, taking, themes
+from gewoondoen.signals.views import acts, categories, following, lists, reporting, signals, taking, themes
 
 
 class ReferenceConverter:
@@ -50,6 +50,12 @@ urlpatterns = [
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("categorieen/", categories.categories, name="categories"),
+    path("categorieen/nieuw/", categories.category, name="add_category"),
+    path("categorieen/<slug:slug>/", categories.category, name="category"),
+    path("categorieen/<slug:slug>/vraag/", categories.question, name="add_question"),
+    path("categorieen/<slug:slug>/vraag/<slug:key>/", categories.question, name="question"),
+    path("categorieen/<slug:slug>/vraag/<slug:key>/verplaatsen/", categories.move, name="move_question"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

@@ -1,6 +1,8 @@
 """What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
 
 from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.bringing_in import import_categories
+from gewoondoen.signals.actions.catalogue import move_question, save_category, save_question
 from gewoondoen.signals.actions.drafting import discard_draft, erase_old_drafts, keep_photos, write_draft
 from gewoondoen.signals.actions.handling import (
     add_note,
@@ -44,15 +46,19 @@ __all__ = [
     "erase_old_drafts",
     "erase_reporter",
     "hand_over",
+    "import_categories",
     "import_themes",
     "join",
     "keep_photos",
     "link_reports",
     "mark_told",
     "me_too",
+    "move_question",
     "record_contact",
     "reopen",
     "reopen_by_reporter",
+    "save_category",
+    "save_question",
     "save_theme",
     "send_links",
     "split",
