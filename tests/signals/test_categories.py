@@ -22,7 +22,7 @@ from tests.world import World
 
 HEADING = "slug;theme;name;handle_within\n"
 EVERY = [(theme, each) for theme, each_of in DEFAULT_CATEGORIES.items() for each in each_of]
-migration = importlib.import_module("gewoondoen.signals.migrations.0004_default_categories")
+migration = importlib.import_module("gewoondoen.signals.migrations.0005_default_categories")
 
 
 def test_every_default_theme_has_three_to_eight_categories() -> None:

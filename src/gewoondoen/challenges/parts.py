@@ -83,6 +83,7 @@ def way_on_for_idea(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     return {"new_url": f"{reverse('challenges:new')}?signaal={signal.reference}"}
 
 
+registry.schedule("challenges.efforts", queries.days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)

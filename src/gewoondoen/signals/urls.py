@@ -1,6 +1,16 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, categories, following, lists, reporting, signals, taking, themes
+from gewoondoen.signals.views import (
+    acts,
+    categories,
+    following,
+    lists,
+    reporting,
+    routing,
+    signals,
+    taking,
+    themes,
+)
 
 
 class ReferenceConverter:
@@ -56,6 +66,13 @@ urlpatterns = [
     path("categorieen/<slug:slug>/vraag/", categories.question, name="add_question"),
     path("categorieen/<slug:slug>/vraag/<slug:key>/", categories.question, name="question"),
     path("categorieen/<slug:slug>/vraag/<slug:key>/verplaatsen/", categories.move, name="move_question"),
+    path("routering/", routing.rules, name="rules"),
+    path("routering/nieuw/", routing.rule, name="add_rule"),
+    path("routering/volgorde/", routing.order_rules, name="order_rules"),
+    path("routering/<int:pk>/", routing.rule, name="rule"),
+    path("routering/<int:pk>/proberen/", routing.try_rule, name="try_rule"),
+    path("routering/<int:pk>/schakelen/", routing.switch_rule, name="switch_rule"),
+    path("routering/<int:pk>/verwijderen/", routing.remove_rule, name="remove_rule"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

@@ -27,6 +27,14 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
+from gewoondoen.signals.actions.routing import (
+    deciding_rule,
+    order_rules,
+    remove_rule,
+    save_rule,
+    switch_rule,
+    try_rule,
+)
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
@@ -40,6 +48,7 @@ __all__ = [
     "answer",
     "close_signal",
     "confirm",
+    "deciding_rule",
     "describe",
     "discard_draft",
     "erase_details",
@@ -54,18 +63,23 @@ __all__ = [
     "mark_told",
     "me_too",
     "move_question",
+    "order_rules",
     "record_contact",
+    "remove_rule",
     "reopen",
     "reopen_by_reporter",
     "save_category",
     "save_question",
+    "save_rule",
     "save_theme",
     "send_links",
     "split",
     "start_work",
     "still_to_tell",
+    "switch_rule",
     "take_up",
     "tell_reporters",
+    "try_rule",
     "wait",
     "write_draft",
 ]

@@ -62,5 +62,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signals", "0003_intake_and_handling"), ("people", "0001_initial")]
+    dependencies = [("signals", "0004_rules_are_tried"), ("people", "0001_initial")]
     operations = [migrations.RunPython(add, remove)]
