@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,12 @@ from gewoondoen.signals.models import Category, ExtraQuestion, Theme
 
 MOST_CHOICES = 20
 MOST_DAYS = 250
+
+
+def begin_with_a_capital(form: forms.BaseForm) -> None:
+    """Write labels as Django writes those of the model: they are the words of its history too."""
+    for field in form.fields.values():
+        field.label = capfirst(str(field.label))
 
 
 class CategoryForm(forms.ModelForm[Category]):
@@ -52,6 +59,7 @@ class CategoryForm(forms.ModelForm[Category]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        begin_with_a_capital(self)
         self.fields["theme"].queryset = Theme.objects.all()  # type: ignore[attr-defined]
         departments = Organisation.objects.filter(kind=Organisation.Kind.DEPARTMENT)
         self.fields["department"].queryset = departments  # type: ignore[attr-defined]
@@ -101,6 +109,10 @@ class QuestionForm(forms.ModelForm[ExtraQuestion]):
             "is_required": gettext_lazy("Only where nothing can be done without it."),
             "is_active": gettext_lazy("Answers stay when a question is retired."),
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        begin_with_a_capital(self)
 
     def clean(self) -> dict[str, Any]:
         """Ask for choices where there is something to choose, and for a key that is free in this category."""
