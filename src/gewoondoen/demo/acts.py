@@ -64,7 +64,7 @@ def start_matter(
     *, theme: str, subject: str, kind: str, address: Address, face: str, created: datetime, said: Said
 ) -> Matter:
     """Return a signal as it is when it has just been reported."""
-    day, category = created.astimezone(AMSTERDAM).date(), category_of(theme, said.words)
+    day, category = created.astimezone(AMSTERDAM).date(), category_of(theme, kind, said.words)
     urgent = category is not None and category.urgent
     within = URGENT_WITHIN if urgent else THEMES[theme].call_within
     matter = Matter(

@@ -19,6 +19,7 @@ DEPARTMENTS = {
 }
 # So many in a hundred leave the category open, and so many answer what it asks.
 LEFT_OPEN, ANSWERED = 8, 55
+HURRY = {"complaint", "concern", "stuck"}
 SINCE = ("een paar dagen", "ongeveer twee weken", "vorige maand", "de zomer", "gisteravond", "al heel lang")
 WHEN = (
     "vooral 's avonds",
@@ -44,14 +45,17 @@ def _known(theme: str) -> tuple[tuple[DefaultCategory, frozenset[str]], ...]:
     return tuple((each, frozenset(text.stems(f"{each.name} {each.keywords}"))) for each in taking)
 
 
-def category_of(theme: str, words: str) -> DefaultCategory | None:
+def category_of(theme: str, kind: str, words: str) -> DefaultCategory | None:
     """Return the category whose words are used most; None where none is used, or where somebody left it open.
 
-    >>> category_of("verlichting", "De lantaarn brandt al drie weken niet.").slug
+    >>> category_of("verlichting", "complaint", "De lantaarn brandt al drie weken niet.").slug
     'kapotte-lantaarn'
     """
     used = frozenset(text.stems(words))
-    best = max(_known(theme), key=lambda each: len(each[1] & used), default=None)
+    # Nobody is in a hurry with an idea or a compliment.
+    fitting = [each for each in _known(theme) if not each[0].urgent or kind in HURRY]
+    # Of two that fit as well, the one that is not urgent.
+    best = max(fitting, key=lambda each: (len(each[1] & used), not each[0].urgent), default=None)
     if best is None or not best[1] & used or random.Random(words).randrange(100) < LEFT_OPEN:
         return None
     return best[0]

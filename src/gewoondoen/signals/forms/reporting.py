@@ -198,7 +198,7 @@ class TakeForm(MeTooForm):
     )
     channel = forms.ChoiceField(
         label=gettext_lazy("How did it come in?"),
-        choices=[(each.value, each.label) for each in Report.Channel if each not in {"web", "import"}],
+        choices=[(each.value, each.label) for each in Report.Channel if each not in {"web", "api", "import"}],
         widget=forms.RadioSelect,
         initial=Report.Channel.STREET,
     )
