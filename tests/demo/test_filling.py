@@ -237,3 +237,19 @@ def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: act
             others = [bounds for other, bounds in hidden.items() if other != code]
             assert together - sum(high for _low, high in others) <= 1
             assert together - sum(low for low, _high in others) >= 4
+
+
+def test_signals_are_of_categories_with_a_promise_a_department_and_what_was_told_besides(
+    filled: actions.Filled,
+) -> None:
+    known = Signal.objects.exclude(category=None).select_related("category")
+    assert filled.signals * 0.5 < known.count() < filled.signals
+    assert all(signal.theme_id == signal.category.theme_id for signal in known)
+    assert not known.filter(Q(department=None) | ~Q(category__not_for_us="")).exists()
+    assert not known.exclude(kind="compliment").filter(due_on=None).exists()
+    urgent = Signal.objects.filter(priority="urgent")
+    assert 0 < urgent.count() < filled.signals * 0.1
+    assert not urgent.filter(kind__in=["idea", "compliment"]).exists()
+    assert Report.objects.filter(takes_part="self", signal__kind="idea").exists()
+    assert not Report.objects.exclude(signal__kind="stuck").exclude(life_event="").exists()
+    assert Report.objects.exclude(answers=[]).exists()

@@ -71,9 +71,7 @@ def test_what_is_wrong_is_said_and_nothing_is_taken_in(worker: Client, world: Wo
 def test_reports_of_somebody_else_on_the_device_are_not_taken_in(worker: Client, world: World) -> None:
     other = Client()
     other.force_login(world.user("partner.own"), BACKEND)
-    answer = worker.post(
-        reverse("signals:field_send"), {"words": "Iets"}, headers={"X-Outbox-Owner": owner(other)}
-    )
+    answer = worker.post(reverse("signals:field_send"), {"words": "Iets"}, headers={"X-Outbox-Owner": owner(other)})
     assert answer.status_code == 409
     assert not Report.objects.exists()
 
@@ -96,9 +94,7 @@ def test_the_worker_keeps_the_page_and_its_looks_and_nothing_else(worker: Client
     assert all(each.startswith("/static/") for each in files)
 
 
-def test_an_installation_that_keeps_nothing_on_devices_takes_the_worker_away(
-    worker: Client, settings: object
-) -> None:
+def test_an_installation_that_keeps_nothing_on_devices_takes_the_worker_away(worker: Client, settings: object) -> None:
     settings.FIELD_OFFLINE = False  # type: ignore[attr-defined]
     assert "unregister" in worker.get(reverse("signals:field_worker")).content.decode()
     assert "field.js" not in worker.get(reverse("signals:field")).content.decode()

@@ -96,10 +96,13 @@ VARIABLES = {
         Variable(
             "WEB_THREADS", "0", "Threads a web process; 0: one on SQLite (it has one writer), four on PostgreSQL."
         ),
-        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
+        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto and X-Forwarded-For of the proxy in front."),
+        Variable("REPORTS_AN_HOUR", "30", "Reports one network address may send in an hour, for each web process."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
         Variable(
-            "FIELD_OFFLINE", "true", "Reports written down on the street may wait on a device until there is a connection."
+            "FIELD_OFFLINE",
+            "true",
+            "Reports taken on the street may wait on a device for a connection.",
         ),
         Variable(
             "RETENTION_REPORTER_DAYS",

@@ -240,6 +240,7 @@ RETENTION_EVENT_DAYS = env.number("RETENTION_EVENT_DAYS")
 WEB_PROCESSES = env.number("WEB_PROCESSES")
 # Writers that wait for SQLite sleep and try again; fewer of them wait shorter (docs/decisions/0008).
 WEB_THREADS = env.number("WEB_THREADS") or (1 if "sqlite" in str(_database["ENGINE"]) else 4)
+REPORTS_AN_HOUR = env.number("REPORTS_AN_HOUR")
 HTTPS_ONLY = env.truth("HTTPS_ONLY")
 SECURE_SSL_REDIRECT = HTTPS_ONLY
 SESSION_COOKIE_SECURE = HTTPS_ONLY
@@ -248,7 +249,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-if env.truth("TRUST_PROXY"):
+TRUST_PROXY = env.truth("TRUST_PROXY")
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

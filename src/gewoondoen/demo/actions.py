@@ -89,6 +89,7 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     tell("Mensen en organisaties …")
     organisations = cast.build_organisations()
     users = cast.build_people(organisations, areas)
+    reports.build_departments(organisations)
     cast.build_contact_rules(users, areas, log, start + timedelta(days=1))
     tell("Drie jaar meldingen …")
     matters = life.signals(seed, calendar.now, houses, scale) + stories.story_signals(seed, calendar, houses)

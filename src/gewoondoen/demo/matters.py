@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from gewoondoen.demo.reporters import Reporter
 from gewoondoen.demo.streets import Address
+from gewoondoen.signals.categories import DefaultCategory
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ class Matter:
     created: datetime
     promised_by: date
     said: list[Said]
+    category: DefaultCategory | None = None
+    # The day a result was promised by.
+    due_on: date | None = None
     # Its place in time, counted from 1 once all signals are known.
     number: int = 0
     story: str = ""
@@ -77,6 +81,11 @@ class Matter:
     told_at: datetime | None = None
     ended_at: datetime | None = None
     joined_into: "Matter | None" = None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it has the short road."""
+        return self.category is not None and self.category.urgent
 
     @property
     def moved_at(self) -> datetime:

@@ -2,6 +2,7 @@
 
 # Method modules without Django, which every room may use.
 PURE = (
+    "categories",
     "classifier_scores",
     "classifying",
     "keywords",

@@ -1,6 +1,18 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, advice, field, following, lists, reporting, routing, signals, themes
+from gewoondoen.signals.views import (
+    acts,
+    advice,
+    categories,
+    field,
+    following,
+    lists,
+    reporting,
+    routing,
+    signals,
+    taking,
+    themes,
+)
 
 
 class ReferenceConverter:
@@ -18,7 +30,7 @@ class ReferenceConverter:
 class StepConverter:
     """A step of the form, by its word in the address."""
 
-    regex = "|".join(reporting.STEPS)
+    regex = "|".join((*reporting.STEPS, reporting.ELSEWHERE))
 
     def to_python(self, value: str) -> str:
         return value
@@ -38,12 +50,12 @@ urlpatterns = [
     path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
-    path("opnemen/", reporting.take, name="take"),
     path("onderweg/", field.field, name="field"),
     path("onderweg/versturen/", field.send, name="field_send"),
     path("onderweg/bewijs/", field.pass_, name="field_pass"),
     path("onderweg/sw.js", field.worker, name="field_worker"),
     path("onderweg/app.webmanifest", field.manifest, name="field_manifest"),
+    path("opnemen/", taking.take, name="take"),
     path("mijn/", following.mine, name="mine"),
     path("volgen/", following.new_link, name="new_link"),
     path("volgen/<str:token>/", following.follow, name="follow"),
@@ -58,6 +70,12 @@ urlpatterns = [
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("categorieen/", categories.categories, name="categories"),
+    path("categorieen/nieuw/", categories.category, name="add_category"),
+    path("categorieen/<slug:slug>/", categories.category, name="category"),
+    path("categorieen/<slug:slug>/vraag/", categories.question, name="add_question"),
+    path("categorieen/<slug:slug>/vraag/<slug:key>/", categories.question, name="question"),
+    path("categorieen/<slug:slug>/vraag/<slug:key>/verplaatsen/", categories.move, name="move_question"),
     path("routering/", routing.rules, name="rules"),
     path("routering/nieuw/", routing.rule, name="add_rule"),
     path("routering/volgorde/", routing.order_rules, name="order_rules"),

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Field
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.kernel import verbs
 from gewoondoen.kernel.verbs import Verb, add
-from gewoondoen.signals.models import ContactMoment, Report, Signal
+from gewoondoen.signals.models import Category, ContactMoment, ExtraQuestion, Report, Signal
 
 
 def channel_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
@@ -25,6 +27,36 @@ def how_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"how": str(ContactMoment.How(facts["how"]).label).lower()}
 
 
+def changes_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word what was changed in a category: each field with the old and the new value, long ones cut."""
+    return {"changes": "; ".join(worded_change(*change) for change in facts.get("changes", []))}
+
+
+def worded_change(field: str, old: str, new: str) -> str:
+    """Word one change: "working days until the result: 10 → 5"."""
+    key, _sep, name = field.rpartition(": ")
+    model = ExtraQuestion if key else Category
+    known = {each.name: str(each.verbose_name) for each in model._meta.get_fields() if isinstance(each, Field)}
+    label = " ".join(filter(None, [key, str(LABELS.get(name, "")) or known.get(name, name)]))
+    old, new = (str(YES_NO.get(value, value)) for value in (old, new))
+    return f"{label}: {shortened(old)} → {shortened(new)}" if old else f"{label}: {shortened(new)}"
+
+
+def shortened(value: str) -> str:
+    """Return a value for one line; a dash where it is empty."""
+    return Truncator(value).chars(MOST_SHOWN) or "–"
+
+
+MOST_SHOWN = 80
+YES_NO = {"yes": _("yes"), "no": _("no")}
+# Fields without a name of their own in the model.
+LABELS = {
+    "theme": _("theme"),
+    "slug": _("word in addresses"),
+    "department": _("department"),
+    "order": _("place in the list"),
+    "order of questions": _("order of the questions"),
+}
 REPORT = frozenset({"report"})
 OTHER = frozenset({"other", "report"})
 
@@ -96,6 +128,12 @@ add(Verb("signal.joined", _("Joined with {other}: it is the same matter"), OTHER
 add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTHER, icon="arrows-split"))
 add(Verb("signal.described", _("{actor} changed the title, kind or theme"), icon="pencil"))
 add(Verb("signal.noted", _("{actor} wrote a note"), icon="note"))
+add(Verb("category.added", _("{actor} added this category"), icon="plus", tone="positive"))
+add(
+    Verb(
+        "category.changed", _("{actor} changed {changes}"), frozenset({"changes"}), icon="pencil", wording=changes_label
+    )
+)
 add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))
 add(
     Verb(
@@ -108,6 +146,7 @@ add(
 add(Verb("classifier.chosen", _("{actor} put this classifier in use"), icon="check"))
 
 RULE = frozenset({"rule"})
+add(Verb("signal.routed", _("The rule “{rule}” decided where this went"), RULE, icon="arrows-split"))
 add(Verb("routing.added", _("{actor} added the rule “{rule}”"), RULE, icon="arrows-split"))
 add(Verb("routing.changed", _("{actor} changed the rule “{rule}”"), RULE, icon="arrows-split"))
 add(Verb("routing.switched_on", _("{actor} put the rule “{rule}” in use"), RULE, icon="arrows-split"))

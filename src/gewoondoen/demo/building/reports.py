@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo.building.log import OF_SIGNALS, Log
+from gewoondoen.demo.categories import DEPARTMENTS, answers_of, life_event_of, takes_part_of
 from gewoondoen.demo.matters import Matter, Said, Step
 from gewoondoen.kernel import words
 from gewoondoen.kernel.events import INTERNAL, INVOLVED, PUBLIC
 from gewoondoen.kernel.models import SearchEntry
-from gewoondoen.people.models import User
-from gewoondoen.signals.models import ContactMoment, Note, Report, Reporter, Signal, Theme
+from gewoondoen.people.models import Organisation, User
+from gewoondoen.signals.categories import DEFAULT_CATEGORIES
+from gewoondoen.signals.models import Category, ContactMoment, Note, Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import ALPHABET, LENGTH
 
 BATCH = 2_000
@@ -35,11 +37,21 @@ def build_signals(
     return rows
 
 
+def build_departments(organisations: Mapping[str, Organisation]) -> None:
+    """Say which department handles each category of the default tree."""
+    default = {each.slug: each.department for each_of in DEFAULT_CATEGORIES.values() for each in each_of}
+    rows = [row for row in Category.objects.all() if default.get(row.slug)]
+    for row in rows:
+        row.department = organisations[DEPARTMENTS[default[row.slug]]]
+    Category.objects.bulk_update(rows, ["department"])
+
+
 def _signals(
     rng: random.Random, matters: Sequence[Matter], areas: Mapping[str, Area], users: Mapping[str, User]
 ) -> Rows:
     """Write the signals in order of time; those joined into another after the ones they point at."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
+    categories = {category.slug: category for category in Category.objects.all()}
     taken: set[str] = set()
     rows: Rows = {}
     for number, matter in enumerate(matters, start=1):
@@ -51,6 +63,10 @@ def _signals(
                 reference=_reference(rng, taken),
                 kind=matter.kind,
                 theme=themes[matter.theme],
+                category=category,
+                department_id=category.department_id if category else None,
+                priority=Signal.Priority.URGENT if matter.is_urgent else Signal.Priority.NORMAL,
+                due_on=matter.due_on,
                 title=matter.title,
                 status=matter.status,
                 area=areas[matter.address.neighbourhood],
@@ -71,6 +87,7 @@ def _signals(
                 joined_into=rows[matter.joined_into.number] if matter.joined_into else None,
             )
             for matter in part
+            for category in [categories[matter.category.slug] if matter.category else None]
         ]
         written = Signal.objects.bulk_create(made, batch_size=BATCH)
         rows |= {matter.number: row for matter, row in zip(part, written, strict=True)}
@@ -112,6 +129,9 @@ def _reports(
             first_signal=rows[said.first.number if said.first else matter.number],
             reporter=reporters.get(id(said)),
             words=said.words,
+            answers=answers_of(matter.category, said.words),
+            life_event=life_event_of(matter.kind, matter.theme, said.words),
+            takes_part=takes_part_of(matter.kind, said.words),
             channel=said.channel,
             longitude=matter.address.longitude,
             latitude=matter.address.latitude,

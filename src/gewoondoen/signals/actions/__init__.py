@@ -1,6 +1,8 @@
 """What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
 
 from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.bringing_in import import_categories
+from gewoondoen.signals.actions.catalogue import move_question, save_category, save_question
 from gewoondoen.signals.actions.drafting import discard_draft, erase_old_drafts, keep_photos, write_draft
 from gewoondoen.signals.actions.handling import (
     add_note,
@@ -26,14 +28,7 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
-from gewoondoen.signals.actions.routing import (
-    deciding_rule,
-    order_rules,
-    remove_rule,
-    save_rule,
-    switch_rule,
-    try_rule,
-)
+from gewoondoen.signals.actions.routing import deciding_rule, order_rules, remove_rule, save_rule, switch_rule, try_rule
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
@@ -56,6 +51,7 @@ __all__ = [
     "erase_old_drafts",
     "erase_reporter",
     "hand_over",
+    "import_categories",
     "import_themes",
     "join",
     "keep_classifier",
@@ -63,11 +59,14 @@ __all__ = [
     "link_reports",
     "mark_told",
     "me_too",
+    "move_question",
     "order_rules",
     "record_contact",
     "remove_rule",
     "reopen",
     "reopen_by_reporter",
+    "save_category",
+    "save_question",
     "save_rule",
     "save_theme",
     "scores_of",

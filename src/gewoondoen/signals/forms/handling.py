@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.signals import queries
-from gewoondoen.signals.forms.reporting import MOST_LETTERS
+from gewoondoen.signals.forms.reporting import MOST_LETTERS, CategoryField, work_choices
 from gewoondoen.signals.models import ContactMoment, Report, Signal, Theme
 from gewoondoen.ui.forms import DateInput
 
@@ -83,7 +83,7 @@ class NoteForm(ActForm):
 
 
 class DescribeForm(ActForm):
-    """Title, kind and theme."""
+    """Title, kind, and the category with its theme."""
 
     title = forms.CharField(
         label=gettext_lazy("In one line"),
@@ -92,11 +92,18 @@ class DescribeForm(ActForm):
         help_text=gettext_lazy("Everyone can read this line. No names, no house numbers."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Signal.Kind.choices)
-    theme = forms.ModelChoiceField(label=gettext_lazy("Theme"), queryset=Theme.objects.none(), required=False)
+    category = CategoryField(
+        label=gettext_lazy("Category"), help_text=gettext_lazy("The theme and the department follow from it.")
+    )
+    theme = forms.ModelChoiceField(
+        label=gettext_lazy("Theme, where no category fits"), queryset=Theme.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["theme"].queryset = queries.themes()  # type: ignore[attr-defined]
+        self.fields["category"].queryset = queries.categories_besides(self.signal.category)  # type: ignore[attr-defined]
+        self.fields["category"].choices = work_choices(self.signal.category)  # type: ignore[attr-defined]
 
 
 class PersonChoice(forms.ModelChoiceField[User]):

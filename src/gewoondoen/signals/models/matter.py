@@ -181,6 +181,11 @@ class Signal(models.Model):
         return self.priority == self.Priority.URGENT
 
     @property
+    def owes_contact(self) -> bool:
+        """Whether somebody was promised a first contact and did not have it yet; a compliment asks for none."""
+        return self.contacted_at is None and self.kind != self.Kind.COMPLIMENT
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to act on it."""
         return self.status != self.Status.CLOSED

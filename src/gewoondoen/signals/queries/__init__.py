@@ -9,6 +9,17 @@ from gewoondoen.signals.queries.advice import (
     handled_texts,
 )
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.catalogue import (
+    all_questions_of,
+    categories,
+    categories_besides,
+    categories_for,
+    category_for,
+    category_tree,
+    history_of,
+    question_for,
+    questions_of,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
@@ -54,18 +65,25 @@ __all__ = [
     "Filters",
     "Inside",
     "advise",
+    "all_questions_of",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
     "beside_figure",
     "calls_due",
+    "categories",
+    "categories_besides",
+    "categories_for",
+    "category_for",
     "category_names",
+    "category_tree",
     "classifier_for",
     "classifiers_for",
     "described",
     "draft",
     "first_words",
     "handled_texts",
+    "history_of",
     "inside",
     "is_reporter_of",
     "joinable_with",
@@ -78,6 +96,8 @@ __all__ = [
     "points_of",
     "promises_due",
     "promises_lapsed",
+    "question_for",
+    "questions_of",
     "report_by_key",
     "report_by_token",
     "report_in",

@@ -16,6 +16,7 @@ from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
 from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
+from gewoondoen.signals.queries.today import OWED
 
 OPEN = "open"
 # How much of somebody's words a list shows.
@@ -66,7 +67,7 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     if filters.until:
         found = found.filter(created_at__lt=start_of(filters.until + timedelta(days=1)))
     if filters.lapsed:
-        found = found.filter(contacted_at=None, promised_by__lt=timezone.localdate())
+        found = found.filter(OWED, promised_by__lt=timezone.localdate())
         found = found.exclude(status=Signal.Status.CLOSED)
     if filters.text:
         found = found.filter(findable(viewer, filters.text))

@@ -54,7 +54,7 @@ def signal_for(viewer: Actor | None, reference: str) -> Signal:
     condition = known_to(viewer)
     if people.is_person(viewer):
         condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer).values("signal"))
-    signals = Signal.objects.named().select_related("contact_person__organisation", "joined_into")
+    signals = Signal.objects.named().select_related("contact_person__organisation", "department", "joined_into")
     return get_object_or_404(signals.filter(condition), reference=tidy(reference))
 
 

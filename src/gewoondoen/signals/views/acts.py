@@ -195,6 +195,7 @@ def start_values(signal: Signal, seen: int) -> dict[str, object]:
         "title": signal.title,
         "kind": signal.kind,
         "theme": signal.theme_id,
+        "category": signal.category_id,
         "text": "",
     }
 

@@ -63,7 +63,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
     context = {
         "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
         "at_step": STEP_OF[Signal.Status(signal.status)],
-        "promised": reporter and reporter.is_reachable and not signal.contacted_at and not signal.answer,
+        "promised": reporter and reporter.is_reachable and signal.owes_contact and not signal.answer,
         "report": report,
         "signal": signal,
         "token": tracking.token_for(report.key),

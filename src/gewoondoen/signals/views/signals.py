@@ -33,7 +33,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "timeline": timeline[::-1],
         "last_event": timeline[-1].event_id if timeline else 0,
         "trail": trail_of(found),
-        "facts": facts_of(found, is_public=sight == events.PUBLIC),
+        "facts": facts_of(found, is_public=sight == events.PUBLIC, at_work=sight == events.INTERNAL),
         "inside": queries.inside(request.user, found),
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
@@ -50,12 +50,16 @@ def trail_of(found: Signal) -> list[tuple[str, str]]:
     return [(_("Signals"), reverse("signals:list")), (found.reference, "")]
 
 
-def facts_of(found: Signal, *, is_public: bool) -> list[tuple[str, object]]:
-    """Return what there is to say about it: for everyone the month and the neighbourhood, for those on it more."""
-    theme = found.theme
+def facts_of(found: Signal, *, is_public: bool, at_work: bool) -> list[tuple[str, object]]:
+    """Return what there is to say about it: for everyone the month and the neighbourhood, for those on it more.
+
+    Who works on it reads the words of the profession, all others those of residents.
+    """
+    theme, category = found.theme, found.category
     facts: list[tuple[str, object]] = [
         (_("Kind"), found.get_kind_display()),
         (_("Theme"), theme.shown_name if theme else ""),
+        (_("Category"), (category.work_name if at_work else category.shown_name) if category else ""),
         (_("Domain"), theme.get_domain_display() if theme else ""),
         (_("Neighbourhood"), found.area.name),
     ]
@@ -63,6 +67,7 @@ def facts_of(found: Signal, *, is_public: bool) -> list[tuple[str, object]]:
         return [*facts, (_("Since"), date_format(timezone.localtime(found.created_at), "F Y"))]
     return [
         *facts,
+        (_("Department"), found.department.name if found.department else ""),
         (_("Place"), found.place),
         (_("Since"), date_format(timezone.localtime(found.created_at), "j F Y, H:i")),
     ]
@@ -71,6 +76,8 @@ def facts_of(found: Signal, *, is_public: bool) -> list[tuple[str, object]]:
 def promise_of(found: Signal) -> dict[str, object]:
     """Return how the promise stands: kept, still to keep with the days left, or lapsed."""
     today = timezone.localdate()
+    if found.kind == Signal.Kind.COMPLIMENT and not found.contacted_at:
+        return {"state": "none", "tone": ""}
     if found.contacted_at:
         kept = timezone.localtime(found.contacted_at).date() <= found.promised_by
         return {"state": "kept" if kept else "late", "on": found.contacted_at, "tone": "positive" if kept else ""}
