@@ -1,6 +1,7 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.doubles import Double, Doubles, Told, doubles_of, looking_like, people_of, public_double
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
@@ -38,14 +39,18 @@ from gewoondoen.signals.queries.today import (
 )
 
 __all__ = [
+    "Double",
+    "Doubles",
     "Filters",
     "Inside",
+    "Told",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
     "beside_figure",
     "calls_due",
     "described",
+    "doubles_of",
     "draft",
     "first_words",
     "inside",
@@ -55,11 +60,14 @@ __all__ = [
     "known_to",
     "lapsed_in",
     "listed",
+    "looking_like",
     "new_in",
+    "people_of",
     "photo_for",
     "points_of",
     "promises_due",
     "promises_lapsed",
+    "public_double",
     "report_by_key",
     "report_by_token",
     "report_in",
