@@ -1,10 +1,11 @@
 """A made set with known doubles: tellings.txt has 36 matters, each as five people would tell it.
 
-A case is what somebody tells now, and what is known near it: in two of three cases the same matter told by somebody
-else a few metres off (25 on average, 100 at most) some weeks ago (20 days on average, 120 at most); always a dozen other matters within 250 m, three of them of the same
-theme; in one case of two the same matter further off (150 to 240 m: another lamp post), told by a third; and in one
-of four the same matter on the spot half a year ago. The theme is known in half of the cases. Half of the texts carry the
-noise of people: a greeting, a slip, no capitals. The even matters are for fitting the weights, the odd ones for measuring.
+A case is what somebody tells now, and what is known near it. In two of three cases the same matter is known, told by
+somebody else a few metres off (25 on average, 100 at most) some weeks ago (20 days on average, 120 at most). Always a
+dozen other matters lie within 250 m, three of them of the same theme; in one case of two also the same matter further
+off (150 to 240 m: another lamp post), told by a third; in one of four the same matter on the spot half a year ago. The
+theme is known in half of the cases. Part of the texts carry the noise of people: a greeting, a slip, no capitals. The
+even matters are for fitting the weights, the odd ones for measuring.
 """
 
 import math

@@ -2,14 +2,14 @@
 
 Four parts, each from 0 to 1 and each shown with the score:
 
-    words     what is said in both, by stem; rare words weigh more ("bankstel" more than "straat")
-    near      1 on the same spot, half at `REACH` metres, a quarter at twice that (a lamp post has one spot, noise has not)
-    fresh     1 today, half after `HALF_LIFE` days: what was reported long ago and still stands may well be another matter
-    same      1 for the same category, 0.8 for the same theme, 0.4 where one of the two is not known, 0 for others
+    words   what is said in both, by stem; rare words weigh more ("bankstel" more than "straat")
+    near    1 on the same spot, half at `REACH` metres, a quarter at twice that (a lamp has one spot, noise has not)
+    fresh   1 today, half after `HALF_LIFE` days: what still stands after long may well be another matter
+    same    1 for the same category, 0.8 for the same theme, 0.4 where one of the two is not known, 0 for others
 
-The score is logistic: `1 / (1 + exp(-(BIAS + sum of weight x part)))`. The weights were fitted on made reports with known
-doubles (`python tools/fit_likeness.py`, which uses the half of the matters that the test does not), and are published
-here. A person decides: the score only chooses what is shown, at most three, above `THRESHOLD`.
+The score is logistic: `1 / (1 + exp(-(BIAS + sum of weight x part)))`. The weights were fitted on made reports with
+known doubles (`python tools/fit_likeness.py`, which uses the half of the matters that the test does not), and are
+published here. A person decides: the score only chooses what is shown, at most three, above `THRESHOLD`.
 
 >>> lamp = Telling("De lantaarn voor mijn deur is al drie weken stuk.", 52.2200, 6.8900, theme="verlichting")
 >>> like = likeness(lamp, Telling("Lantaarnpaal is stuk, heel donker hier.", 52.2201, 6.8901, 3, theme="verlichting"))
@@ -50,8 +50,8 @@ WEIGHTS = {"words": 9.2, "near": 8.2, "fresh": 6.8, "same": 4.1}
 # A little low: of three that are shown a wrong one costs a glance, one that is missed makes a second signal.
 THRESHOLD = 0.3
 
-# The share of reports in which a stem stands, in percent, for those above three; learned from the reports of the demo by
-# the same tool. Any other word counts as one in five hundred.
+# The share of reports in which a stem stands, in percent, for those above three; learned from the reports of the demo
+# by the same tool. Any other word counts as one in five hundred.
 COMMON_STEMS = """
 mijn 27.1 kan 24 heb 15.5 hier 15.4 wil 14.7 gen 14.6 nu 14 won 12 wie 11.7 mer 11.4 iemand 11.2 dag 11.2 wat 10.9
 ben 10.7 elk 10.7 iet 10.2 zelf 9.7 ker 9.6 sind 9.6 es 9.3 moet 9.2 on 9.2 kinder 9.1 zit 8.9 wek 8.8 stat 8.6 men

@@ -65,74 +65,15 @@ ADDRESS_SHAPE = re.compile(
 LETTERS_OF_POSTCODE = re.compile(r"\d{4}[ ]?([A-Z]{2})(?!\w)", re.I)
 # After a year these are words: "in 2024 in 3 straten". Capitals they are only where somebody shouts.
 TWO_LETTER_WORDS = frozenset(
-    [
-        "aan",
-        "al",
-        "als",
-        "be",
-        "bv",
-        "ca",
-        "cm",
-        "co",
-        "de",
-        "dm",
-        "do",
-        "du",
-        "eh",
-        "el",
-        "en",
-        "er",
-        "et",
-        "eu",
-        "ga",
-        "ge",
-        "he",
-        "ho",
-        "ie",
-        "ik",
-        "in",
-        "is",
-        "ja",
-        "je",
-        "kg",
-        "km",
-        "la",
-        "le",
-        "li",
-        "lo",
-        "ma",
-        "me",
-        "mm",
-        "mo",
-        "na",
-        "ne",
-        "nu",
-        "of",
-        "om",
-        "on",
-        "op",
-        "or",
-        "pm",
-        "re",
-        "si",
-        "so",
-        "st",
-        "te",
-        "to",
-        "uw",
-        "va",
-        "vm",
-        "wc",
-        "we",
-        "wo",
-        "ze",
-        "zn",
-        "zo",
-    ]
+    re.findall(
+        r"\w+",
+        "al bv ca cm co de dm do du eh el en er et eu ga ge he ho ik in is ja je kg km la le li lo ma me mm mo na ne "
+        "nu of om on op or pm re si so st te to uw va vm wc we wo ze zn zo",
+    )
 )
 # The sidecodes of the RDW: X is a letter, 9 a digit. The first three are older than 1991 and may have any letter.
 OLD_SIDECODES = ("XX-99-99", "99-99-XX", "99-XX-99")
-SIDECODES = [
+SIDECODES = (
     "XX-99-XX",
     "XX-XX-99",
     "99-XX-XX",
@@ -144,7 +85,7 @@ SIDECODES = [
     "X-99-XXX",
     "9-XX-999",
     "999-XX-9",
-]
+)
 # Vowels are not given out, nor C and Q; so that no words arise.
 CONSONANT = "[BDFGHJKLMNPRSTVWXZ]"
 NO_PLATE = frozenset({"MRT", "KM", "NR", "KG", "MM", "VB", "ST"})

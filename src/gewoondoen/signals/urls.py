@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import acts, doubles, following, lists, reporting, signals, themes
 
 
 class ReferenceConverter:
@@ -36,6 +36,7 @@ urlpatterns = [
     re_path(r"^export\.(?P<kind>csv|xlsx)$", lists.export, name="export"),
     path("nieuw/", reporting.report, name="report"),
     path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
+    path("nieuw/<uuid:key>/bekend/", doubles.report_doubles, name="report_doubles"),
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
     path("opnemen/", reporting.take, name="take"),
@@ -52,6 +53,7 @@ urlpatterns = [
     path("themas/<slug:slug>/", themes.theme, name="theme"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
+    path("<reference:reference>/losmaken/", doubles.take_apart, name="take_apart"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),
     *(path(f"<reference:reference>/{each.word}/", acts.act, {"key": key}, name=key) for key, each in acts.ACTS.items()),
 ]

@@ -12,7 +12,7 @@ from gewoondoen.signals.actions.handling import (
     take_up,
     wait,
 )
-from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.joining import join, split, take_apart
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -58,6 +58,7 @@ __all__ = [
     "split",
     "start_work",
     "still_to_tell",
+    "take_apart",
     "take_up",
     "tell_reporters",
     "wait",

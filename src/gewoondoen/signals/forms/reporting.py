@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.people.models import User
 from gewoondoen.signals import photos, queries
+from gewoondoen.signals.forms.privacy import PointsOut
 from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.ui.forms import PhotoInput, RadioCards
 
@@ -82,7 +83,7 @@ class PhotosField(forms.FileField):
         return found
 
 
-class WhatForm(forms.Form):
+class WhatForm(PointsOut):
     """The first step: what is the matter, in one's own words."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -160,7 +161,7 @@ class ReachForm(forms.Form):
         return cleaned
 
 
-class MeTooForm(ReachForm):
+class MeTooForm(PointsOut, ReachForm):
     """Someone else has the same: own words, and how to be told."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

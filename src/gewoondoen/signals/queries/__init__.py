@@ -1,7 +1,16 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
-from gewoondoen.signals.queries.doubles import Double, Doubles, Told, doubles_of, looking_like, people_of, public_double
+from gewoondoen.signals.queries.doubles import (
+    Double,
+    Doubles,
+    Told,
+    category_told,
+    doubles_of,
+    looking_like,
+    people_of,
+    public_double,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
@@ -49,6 +58,7 @@ __all__ = [
     "as_stand_in",
     "beside_figure",
     "calls_due",
+    "category_told",
     "described",
     "doubles_of",
     "draft",

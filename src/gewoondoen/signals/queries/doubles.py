@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.signals import policies, privacy
+from gewoondoen.signals import masking, policies
 from gewoondoen.signals.likeness import METRES_A_DEGREE, THRESHOLD, Likeness, Telling, likeness, score_with_all_words
 from gewoondoen.signals.models import Category, Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import visible_signals
@@ -183,7 +183,7 @@ def _shown(viewer: Actor | None, scored: dict[int, tuple[Likeness, str]]) -> Dou
         if (signal := signals.get(pk)) is None:
             continue
         like, text = scored[pk]
-        start = privacy.masked(text[:LETTERS_SHOWN]) if policies.may_see_inside(viewer, signal) else ""
+        start = masking.masked(text[:LETTERS_SHOWN]) if policies.may_see_inside(viewer, signal) else ""
         (open_ones if signal.is_open else solved).append(Double(signal, like, people.get(pk, 1), start))
     return Doubles(open_ones[:MOST_SHOWN], solved[:MOST_SHOWN])
 
@@ -226,7 +226,14 @@ def looking_like(viewer: Actor | None, signal: Signal) -> list[Double]:
     return doubles_of(viewer, told).open
 
 
+def category_told(chosen: object) -> Category | None:
+    """Return the category that a draft keeps by its number, with its theme; None where none was chosen."""
+    number = str(chosen or "")
+    found = Category.objects.filter(pk=int(number)) if number.isdecimal() else Category.objects.none()
+    return found.select_related("theme").order_by("pk").first()
+
+
 def public_double(viewer: Actor | None, reference: str) -> Signal | None:
-    """Return an open signal that somebody says is theirs too; None when it is not there, closed or told in confidence."""
+    """Return an open signal that somebody says is theirs too; None when it is gone, closed or told in confidence."""
     found = visible_signals(viewer).filter(reference=reference, status__in=Signal.OPEN)
     return found.exclude(kind=Signal.Kind.STUCK).order_by("id").first()

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gewoondoen.areas.forms import PlaceForm
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import actions, photos, policies, queries, tracking
+from gewoondoen.signals.forms.privacy import pointed_out
 from gewoondoen.signals.forms.reporting import MeTooForm, ReachForm, TakeForm, WhatForm
 from gewoondoen.signals.models import Draft, Report, Signal
 from gewoondoen.signals.places import place_kept, where_of, where_sent
+from gewoondoen.signals.views import known
 
 STEPS = ("wat", "waar", "bereik", "versturen")
 # So long after sending, the address of the form still leads to the tracking page: for who sends twice or goes back.
@@ -99,7 +101,7 @@ def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     key = draft.key if draft else form.cleaned_data["key"]
     if draft is None and (sent := already_sent(key)):
         return sent
-    answers = {name: form.cleaned_data[name] for name in ("kind", "words")}
+    answers = {name: form.cleaned_data[name] for name in ("kind", "words", "noticed")}
     actions.write_draft(key=key, step="wat", answers={**answers, "near": request.POST.get("near", "")[:40]})
     if form.cleaned_data["photos"] or removed:
         added = [photos.store(*photo) for photo in form.cleaned_data["photos"]]
@@ -115,7 +117,7 @@ def where(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not form.is_valid():
         return shown(request, "report_where", "waar", status=422, form=form)
     actions.write_draft(key=draft.key, step="waar", answers=place_kept(form))
-    return redirect("signals:report_step", key=draft.key, step="bereik")
+    return redirect("signals:report_doubles", key=draft.key)
 
 
 def reach(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -142,6 +144,8 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
             "private": what["kind"] == Signal.Kind.STUCK,
             "place": draft.data["waar"]["label"] or draft.data["waar"]["area_name"],
             "reach": reached,
+            "along": known.chosen(request, draft),
+            "personal": pointed_out(what["words"]),
         }
         return shown(request, "report_check", "versturen", **context)
     if not WhatForm({**draft.data["wat"], "key": draft.key}).is_valid():
@@ -149,6 +153,8 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     found = where_of(draft.data["waar"])
     if found is None:
         return redirect("signals:report_step", key=draft.key, step="waar")
+    if along := known.joined_in(request, draft, who_of(request, draft.data["bereik"])):
+        return redirect(tracking.path_for(along.key))
     made = actions.accept_report(
         key=draft.key,
         kind=draft.data["wat"]["kind"],
@@ -229,6 +235,10 @@ def take(request: HttpRequest) -> HttpResponse:
     if not (form.is_valid() & place.is_valid()):
         return render(request, "signals/take.html", {"form": form, "place": place}, status=422)
     given = form.cleaned_data
+    if doubles := known.offered(request, given, where_sent(place)):
+        return render(request, "signals/take.html", {"form": form, "place": place, "doubles": doubles})
+    if along := known.taken_along(request, given, where_sent(place)):
+        return taken(request, along)
     made = actions.accept_report(
         key=given["key"],
         kind=given["kind"],
