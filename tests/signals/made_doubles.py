@@ -2,7 +2,7 @@
 
 A case is what somebody tells now, and what is known near it. In two of three cases the same matter is known, told by
 somebody else a few metres off (25 on average, 100 at most) some weeks ago (20 days on average, 120 at most). Always a
-dozen other matters lie within 250 m, three of them of the same theme; in one case of two also the same matter further
+dozen other matters lie within 250 m, three of them of the same theme, and two more on the very spot; in one case of two also the same matter further
 off (150 to 240 m: another lamp post), told by a third; in one of four the same matter on the spot half a year ago. The
 theme is known in half of the cases. Part of the texts carry the noise of people: a greeting, a slip, no capitals. The
 even matters are for fitting the weights, the odd ones for measuring.
@@ -10,14 +10,15 @@ even matters are for fitting the weights, the odd ones for measuring.
 
 import math
 import random
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from gewoondoen.signals.likeness import METRES_A_DEGREE, Telling
+from gewoondoen.signals.likeness import METRES_A_DEGREE, THRESHOLD, Telling, likeness
 
 FIT, MEASURE = 0, 1
-OTHERS, OF_THE_SAME_THEME = 12, 3
+OTHERS, OF_THE_SAME_THEME, ON_THE_SPOT = 12, 3, 2
 STREETS = ("de Lindestraat", "de Kerkweg", "het Marktplein", "de Dorpsstraat", "de Molenweg", "de Parklaan")
 GREETINGS = ("Beste gemeente,", "Goedemorgen,", "Hallo,", "Geachte heer, mevrouw,")
 ENDINGS = (
@@ -111,6 +112,43 @@ def cases(half: int, count: int, seed: int) -> Iterator[Case]:
             tell(each, rng.choice(each.tellings), 5, 250, rng.uniform(0, 180), rng.choice([street, *STREETS]))
             for each in among
         ]
+        known += [
+            tell(each, rng.choice(each.tellings), 0, 15, rng.uniform(0, 30))
+            for each in rng.sample([*same, *rest], ON_THE_SPOT)
+        ]
         order = list(range(len(known)))
         rng.shuffle(order)
         yield Case(new, tuple(known[place] for place in order), order.index(0) if is_double else None)
+
+
+@dataclass
+class Measured:
+    """How many doubles there were, were shown and were right, by whether the new telling has a theme."""
+
+    known: Counter[bool] = field(default_factory=Counter)
+    right: Counter[bool] = field(default_factory=Counter)
+    shown: Counter[bool] = field(default_factory=Counter)
+
+    def recall(self, *, has_theme: bool) -> float:
+        """Return the share of the known doubles that is among the three shown."""
+        return self.right[has_theme] / self.known[has_theme]
+
+    @property
+    def precision(self) -> float:
+        """The share of what is shown that is a double."""
+        return self.right.total() / self.shown.total()
+
+
+def measured(count: int, seed: int) -> Measured:
+    """Show for each case at most three above the threshold, as the product does, and count."""
+    found = Measured()
+    for case in cases(MEASURE, count, seed):
+        scores = sorted(
+            ((likeness(case.new, each).score, place) for place, each in enumerate(case.known)), reverse=True
+        )
+        top = {place for score, place in scores[:3] if score >= THRESHOLD}
+        has_theme = bool(case.new.theme)
+        found.shown[has_theme] += len(top)
+        found.known[has_theme] += case.double is not None
+        found.right[has_theme] += case.double in top
+    return found

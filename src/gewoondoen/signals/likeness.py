@@ -9,7 +9,9 @@ Four parts, each from 0 to 1 and each shown with the score:
 
 The score is logistic: `1 / (1 + exp(-(BIAS + sum of weight x part)))`. The weights were fitted on made reports with
 known doubles (`python tools/fit_likeness.py`, which uses the half of the matters that the test does not), and are
-published here. A person decides: the score only chooses what is shown, at most three, above `THRESHOLD`.
+published here. On that other half, told in words chosen to differ, of the known doubles 87% is among the three shown
+where the theme is known on both sides and 46% where it is not; of what is shown 66% is one. Words alone say too little when
+two people describe one thing; a theme or category does most. A person decides: the score only chooses what is shown, at most three, above `THRESHOLD`.
 
 >>> lamp = Telling("De lantaarn voor mijn deur is al drie weken stuk.", 52.2200, 6.8900, theme="verlichting")
 >>> like = likeness(lamp, Telling("Lantaarnpaal is stuk, heel donker hier.", 52.2201, 6.8901, 3, theme="verlichting"))
@@ -45,8 +47,8 @@ REACH_OF = {
 HALF_LIFE = 42.0
 SAME_CATEGORY, SAME_THEME, UNKNOWN, OTHER = 1.0, 0.8, 0.4, 0.0
 # Fitted, see above: BIAS and the weights of words, near, fresh and same.
-BIAS = -14.8
-WEIGHTS = {"words": 9.2, "near": 8.2, "fresh": 6.8, "same": 4.1}
+BIAS = -13.0
+WEIGHTS = {"words": 9.8, "near": 5.0, "fresh": 4.8, "same": 5.5}
 # A little low: of three that are shown a wrong one costs a glance, one that is missed makes a second signal.
 THRESHOLD = 0.3
 
@@ -90,7 +92,18 @@ glas scherven glasscherven
 speeltoestel schommel glijbaan wipkip klimrek speelplek
 dealen drugs deal dealer handel
 stank stinkt stinken lucht ruiken
-kapot stuk defect vernield gesloopt
+kapot stuk defect vernield gesloopt afgebroken
+bushalte bushokje halte abri
+café kroeg terras bar horeca
+heg haag struik struiken
+tunnel tunneltje onderdoorgang viaduct
+stoplicht verkeerslicht voetgangerslicht
+buurthuis wijkcentrum buurtcentrum
+glad gladheid spekglad uitglijden uitgegleden
+plantsoen bosjes gras struiken park
+oud oude bejaarde oudere ouderen
+brommen bromtoon bromt zoemen zoemend
+gevaarlijk levensgevaarlijk gevaar
 """
 
 
