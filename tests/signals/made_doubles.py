@@ -2,10 +2,10 @@
 
 A case is what somebody tells now, and what is known near it. In two of three cases the same matter is known, told by
 somebody else a few metres off (25 on average, 100 at most) some weeks ago (20 days on average, 120 at most). Always a
-dozen other matters lie within 250 m, three of them of the same theme, and two more on the very spot; in one case of two also the same matter further
-off (150 to 240 m: another lamp post), told by a third; in one of four the same matter on the spot half a year ago. The
-theme is known in half of the cases. Part of the texts carry the noise of people: a greeting, a slip, no capitals. The
-even matters are for fitting the weights, the odd ones for measuring.
+dozen other matters lie within 250 m, three of them of the same theme, and two more on the very spot. In one case of
+two there is also the same matter further off (150 to 240 m: another lamp post), told by a third; in one of four the
+same matter on the spot half a year ago. The theme is known in half of the cases. Part of the texts carry the noise of
+people: a greeting, a slip, no capitals. The even matters are for fitting the weights, the odd ones for measuring.
 """
 
 import math

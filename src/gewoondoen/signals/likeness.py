@@ -9,9 +9,10 @@ Four parts, each from 0 to 1 and each shown with the score:
 
 The score is logistic: `1 / (1 + exp(-(BIAS + sum of weight x part)))`. The weights were fitted on made reports with
 known doubles (`python tools/fit_likeness.py`, which uses the half of the matters that the test does not), and are
-published here. On that other half, told in words chosen to differ, of the known doubles 87% is among the three shown
-where the theme is known on both sides and 46% where it is not; of what is shown 66% is one. Words alone say too little when
-two people describe one thing; a theme or category does most. A person decides: the score only chooses what is shown, at most three, above `THRESHOLD`.
+published here. On that other half, told in words chosen to differ, 87% of the known doubles is among the three shown
+where the theme is known and 46% where it is not; of what is shown, 66% is one. So words alone say too little when two
+people describe one thing, and a theme or category says much. A person decides: the score only chooses what is shown,
+at most three, above `THRESHOLD`.
 
 >>> lamp = Telling("De lantaarn voor mijn deur is al drie weken stuk.", 52.2200, 6.8900, theme="verlichting")
 >>> like = likeness(lamp, Telling("Lantaarnpaal is stuk, heel donker hier.", 52.2201, 6.8901, 3, theme="verlichting"))

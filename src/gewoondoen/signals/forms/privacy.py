@@ -36,10 +36,11 @@ class PointsOut(forms.Form):
         text = cleaned.get(self.looked_at) or ""
         mark = mark_of(text)
         if mark and cleaned.get("noticed") != mark:
-            again = _("Leave it out, or send it once more to leave it in.")
-            self.add_error(self.looked_at, f"{pointed_out(text)} {self.reason()} {again}")
-            self.data = self.data.copy()
-            self.data[self.add_prefix("noticed")] = mark
+            what_now = _("Leave it out, or send it once more to leave it in.")
+            self.add_error(self.looked_at, f"{pointed_out(text)} {self.reason()} {what_now}")
+            again = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, or what a draft kept
+            again[self.add_prefix("noticed")] = mark
+            self.data = again
         return cleaned
 
 

@@ -116,7 +116,9 @@ def _box(told: Told) -> Q:
 def _near(told: Told, now: datetime) -> list[Row]:
     """Return the open signals nearest to the place."""
     found = Signal.objects.filter(_box(told), kind__in=COMPARED_WITH[told.kind], created_at__gte=now - NOT_OLDER)
-    found = found.exclude(status=Signal.Status.CLOSED).exclude(pk=told.own)
+    found = found.exclude(status=Signal.Status.CLOSED)
+    if told.own is not None:
+        found = found.exclude(pk=told.own)
     north = F("latitude") - Value(told.latitude)
     east = (F("longitude") - Value(told.longitude)) * math.cos(math.radians(told.latitude))
     # Squared, in degrees: it is for the order only.
@@ -178,7 +180,8 @@ def _shown(viewer: Actor | None, scored: dict[int, tuple[Likeness, str]]) -> Dou
     order = sorted(scored, key=lambda pk: scored[pk][0].score, reverse=True)[: 2 * MOST_SHOWN]
     signals = {signal.pk: signal for signal in visible_signals(viewer).filter(pk__in=order)}
     people = people_of(order)
-    open_ones, solved = [], []
+    open_ones: list[Double] = []
+    solved: list[Double] = []
     for pk in order:
         if (signal := signals.get(pk)) is None:
             continue
