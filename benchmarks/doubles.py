@@ -34,7 +34,7 @@ def filled(count: int, near: int) -> None:
 
     rng = random.Random(SEED)
     ring = [[WEST, SOUTH], [WEST + WIDTH, SOUTH], [WEST + WIDTH, SOUTH + HEIGHT], [WEST, SOUTH + HEIGHT], [WEST, SOUTH]]
-    town = area("neighbourhood", "BU00000000", "Stad", None, {"type": "Polygon", "coordinates": [ring]})
+    town = area("municipality", "GM0000", "Stad", None, {"type": "Polygon", "coordinates": [ring]})
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     told = matters()
     now = timezone.now()

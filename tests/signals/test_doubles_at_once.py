@@ -60,3 +60,16 @@ def test_who_follows_along_while_it_is_joined_and_taken_apart_is_never_lost(tran
     # Nobody's report stands with a signal that was joined into another.
     assert not Report.objects.filter(signal__joined_into__isnull=False).exists()
     assert Signal.objects.filter(pk=third.pk, joined_into=None).exists()
+
+
+def test_a_join_and_its_undoing_wait_for_each_other_and_never_lock_for_ever(transactional_db: None) -> None:
+    world = World.build()
+    worker = world.user("area_worker.own")
+    older, newer = cast.handled(world), cast.handled(world)
+    actions.join(signal=newer, into=older, by=worker)
+    found = together(
+        *[lambda: actions.take_apart(signal=newer, by=worker) for _ in range(2)],
+        *[lambda: actions.join(signal=older, into=newer, by=worker) for _ in range(2)],
+    )
+    assert not [each for each in found if isinstance(each, Exception) and not isinstance(each, Refused)], found
+    assert Report.objects.filter(signal__joined_into=None).count() == 2

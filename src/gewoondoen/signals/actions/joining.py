@@ -12,7 +12,7 @@ from gewoondoen.kernel import events, workdays
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.people.models import User
 from gewoondoen.signals import policies
-from gewoondoen.signals.actions.moving import hold, living, record, save
+from gewoondoen.signals.actions.moving import hold, record, save
 from gewoondoen.signals.models import Assignment, ContactMoment, Note, Report, Signal, WorkPhoto
 from gewoondoen.signals.references import new_reference
 
@@ -67,13 +67,16 @@ def take_apart(*, signal: Signal, by: User, version: int | None = None) -> Signa
     What was joined into it before goes along, as it did when it was joined. What was written after the join with nobody
     in particular stays where it was written.
     """
-    joined = Signal.objects.select_for_update(of=("self",)).named().get(pk=signal.pk)
+    where = _now_with(signal.pk)
+    # Always the lower number first, as a join does: so that the two wait for each other and do not lock for ever.
+    rows = Signal.objects.select_for_update(of=("self",)).named().filter(pk__in={signal.pk, where}).order_by("pk")
+    held = {row.pk: row for row in rows}
+    joined, source = held[signal.pk], held[where]
     policies.require(policies.may_handle(by, joined))
     if joined.joined_into_id is None:
         raise Refused(_("This signal is by itself already."))
-    if version is not None and joined.version != version:
+    if source.joined_into_id is not None or (version is not None and joined.version != version):
         raise Stale(_("Someone else changed this signal while you had it open. Nothing of yours was saved yet."))
-    source = living(joined.joined_into_id)
     family = _family(joined)
     own = source.reports.filter(first_signal__in=family)
     if not own.exists():
@@ -92,6 +95,12 @@ def take_apart(*, signal: Signal, by: User, version: int | None = None) -> Signa
     record("signal.split", on=source, by=by, visibility=events.PUBLIC, other=joined.reference)
     record("signal.taken_apart", on=joined, by=by, visibility=events.PUBLIC, other=source.reference)
     return joined
+
+
+def _now_with(pk: int) -> int:
+    """Return the signal at which the reports of this one stand now: itself, or the last one it was joined into."""
+    into = Signal.objects.filter(pk=pk).values_list("joined_into_id", flat=True).get()
+    return pk if into is None else _now_with(into)
 
 
 def _family(signal: Signal) -> Collection[int]:
