@@ -22,7 +22,7 @@ AROUND = 250.0
 NOT_OLDER, SOLVED_WITHIN = timedelta(days=180), timedelta(days=30)
 # Where thousands lie near (a square in the centre), the nearest so many are weighed; one of another theme than the
 # reporter chose counts as if it lay further off. Words are read of those that could still be shown, best placed first.
-MOST_NEAR, MOST_READ, MOST_SHOWN = 150, 50, 3
+MOST_NEAR, MOST_READ, MOST_SHOWN = 150, 40, 3
 OTHER_THEME_METRES = 100.0
 # Words are compared with the first reports of a signal: different people tell it differently.
 REPORTS_READ, LETTERS_READ, LETTERS_SHOWN = 4, 400, 140
