@@ -1,5 +1,16 @@
 """Intake and follow-up: what residents say, who calls them back, and what came of it."""
 
 # Method modules without Django, which every room may use.
-PURE = ("likeness", "moves", "privacy", "references", "themes")
+PURE = (
+    "classifier_scores",
+    "classifying",
+    "keywords",
+    "likeness",
+    "moves",
+    "privacy",
+    "references",
+    "routing",
+    "themes",
+    "training",
+)
 PUBLIC = (*PURE, "masking", "tracking")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signals', '0003_intake_and_handling'),
+        ('signals', '0004_rules_are_tried'),
     ]
 
     operations = [
