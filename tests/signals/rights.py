@@ -35,6 +35,12 @@ def one_of_two(world: World) -> dict[str, object]:
     return {"reference": report.signal.reference, "pk": report.pk}
 
 
+def joined(world: World) -> dict[str, object]:
+    first, second = cast.reported(world).signal, cast.reported(world).signal
+    actions.join(signal=first, into=second, by=world.user("area_worker.own"))
+    return {"reference": first.reference}
+
+
 def draft(_world: World) -> Draft:
     name = default_storage.save("photos/test.jpg", ContentFile(b"photo"))
     data = {"photos": [{"name": name, "width": 1, "height": 1}]}
@@ -87,6 +93,8 @@ ROUTES = [
     Right("signals:export", PERSONAS, lambda _world: {"kind": "csv"}),
     Right("signals:report", PERSONAS),
     Right("signals:report_step", PERSONAS, step),
+    Right("signals:report_doubles", PERSONAS, draft_key),
+    Right("signals:report_doubles", PERSONAS, draft_key, method="post"),
     Right("signals:draft_photo", PERSONAS, draft_photo),
     Right("signals:discard", PERSONAS, draft_key, method="post"),
     Right("signals:take", TAKERS),
@@ -110,6 +118,7 @@ ROUTES = [
     Right("signals:signal", WORKERS, private),
     Right("signals:me_too", PERSONAS, signal),
     Right("signals:me_too", WORKERS, private),
+    Right("signals:take_apart", WORKERS, joined, method="post"),
     Right("signals:split", WORKERS, one_of_two, method="post"),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal) for key in ACTS),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal, method="post") for key in ACTS),

@@ -6,10 +6,12 @@ PURE = (
     "classifier_scores",
     "classifying",
     "keywords",
+    "likeness",
     "moves",
+    "privacy",
     "references",
     "routing",
     "themes",
     "training",
 )
-PUBLIC = (*PURE, "tracking")
+PUBLIC = (*PURE, "masking", "tracking")

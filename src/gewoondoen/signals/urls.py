@@ -4,6 +4,7 @@ from gewoondoen.signals.views import (
     acts,
     advice,
     categories,
+    doubles,
     field,
     following,
     lists,
@@ -48,6 +49,7 @@ urlpatterns = [
     re_path(r"^export\.(?P<kind>csv|xlsx)$", lists.export, name="export"),
     path("nieuw/", reporting.report, name="report"),
     path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
+    path("nieuw/<uuid:key>/bekend/", doubles.report_doubles, name="report_doubles"),
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
     path("onderweg/", field.field, name="field"),
@@ -85,6 +87,7 @@ urlpatterns = [
     path("routering/<int:pk>/verwijderen/", routing.remove_rule, name="remove_rule"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
+    path("<reference:reference>/losmaken/", doubles.take_apart, name="take_apart"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),
     *(path(f"<reference:reference>/{each.word}/", acts.act, {"key": key}, name=key) for key, each in acts.ACTS.items()),
 ]

@@ -14,9 +14,10 @@ from gewoondoen.signals.actions.handling import (
     take_up,
     wait,
 )
-from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.joining import join, split, take_apart
 from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.reporting import (
+    Besides,
     StoredPhoto,
     Where,
     Who,
@@ -33,6 +34,7 @@ from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporte
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
+    "Besides",
     "StoredPhoto",
     "Trial",
     "Where",
@@ -75,6 +77,7 @@ __all__ = [
     "start_work",
     "still_to_tell",
     "switch_rule",
+    "take_apart",
     "take_up",
     "tell_reporters",
     "train_classifier",

@@ -10,7 +10,7 @@ from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
-from gewoondoen.signals import policies
+from gewoondoen.signals import masking, policies, privacy
 from gewoondoen.signals.actions.answering import mark_told
 from gewoondoen.signals.actions.moving import hold, record, reopen_row, save, step
 from gewoondoen.signals.actions.reporting import result_by
@@ -149,6 +149,12 @@ def describe(
     if row.is_private and kind != Signal.Kind.STUCK:
         raise Refused(
             _("What was told in confidence stays so. Ask the reporter to make a new report."), field="kind", status=422
+        )
+    if privacy.found(title):
+        raise Refused(
+            _("Everyone reads this line. Leave out: %(found)s.") % {"found": ", ".join(masking.named(title))},
+            field="title",
+            status=422,
         )
     row.title, row.kind, row.category = title.strip(), kind, category
     row.theme = category.theme if category else theme

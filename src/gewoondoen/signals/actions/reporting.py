@@ -237,25 +237,37 @@ def _write(
     return report
 
 
-def me_too(*, signal: Signal, key: uuid.UUID, words: str, who: Who, by: Actor | None) -> Report:
+def me_too(
+    *,
+    signal: Signal,
+    key: uuid.UUID,
+    words: str,
+    who: Who,
+    by: Actor | None,
+    where: Where | None = None,
+    channel: str = Report.Channel.WEB,
+    photos: Sequence[StoredPhoto] = (),
+    besides: Besides | None = None,
+) -> Report:
     """Add a report to a signal: someone else has the same. The same key again gives the same report.
 
-    To one that was joined meanwhile it goes where that went; one that was closed is not opened by someone else.
+    To one that was joined meanwhile it goes where that went; one that was closed is not opened by someone else. Who
+    told it from the start has an own place and photos; else the place is that of the signal.
     """
+    policies.require(channel == Report.Channel.WEB or policies.may_take_reports(by))
     try:
         with transaction.atomic():
             signal = living(signal.pk)
             policies.require(policies.may_know(by, signal))
             if not signal.is_open and not Report.objects.filter(key=key).exists():
                 raise Refused(_("This signal is closed. Is it still the matter? Then make a new report."))
-            where = Where(signal.longitude, signal.latitude, signal.place, signal.area)
-            web = Report.Channel.WEB
+            own = where or Where(signal.longitude, signal.latitude, signal.place, signal.area)
             report = _report_of(
-                signal, key=key, words=words, where=where, who=who, by=by, channel=web, besides=Besides()
+                signal, key=key, words=words, where=own, who=who, by=by, channel=channel, besides=besides or Besides()
             )
             # An answer that everyone knew is so no longer: one more person has to hear it.
             Signal.objects.filter(pk=signal.pk, status=Signal.Status.ANSWERED).update(told_at=None)
-            return _write(signal, report, verb="signal.me_too", by=by)
+            return _write(signal, report, verb="signal.me_too", by=by, photos=photos)
     except IntegrityError:
         known = Report.objects.filter(key=key).first()
         if known is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.signals import queries
+from gewoondoen.signals.forms.privacy import PointsOut
 from gewoondoen.signals.forms.reporting import MOST_LETTERS, CategoryField, work_choices
 from gewoondoen.signals.models import ContactMoment, Report, Signal, Theme
 from gewoondoen.ui.forms import DateInput
@@ -29,11 +30,21 @@ class ActForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets: all that was typed."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "noticed"}}
 
 
-class WaitForm(ActForm):
+class ReadByReporters(PointsOut, ActForm):
+    """A form with a text that all reporters read: personal data in it are pointed out before it goes to them."""
+
+    def reason(self) -> str:
+        """Say who reads it."""
+        return _("Everyone who reported this reads it.")
+
+
+class WaitForm(ReadByReporters):
     """What it waits for."""
+
+    looked_at = "waiting_for"
 
     waiting_for = forms.CharField(
         label=gettext_lazy("What does it wait for?"),
@@ -43,8 +54,10 @@ class WaitForm(ActForm):
     )
 
 
-class AnswerForm(ActForm):
+class AnswerForm(ReadByReporters):
     """The answer in plain words."""
+
+    looked_at = "text"
 
     text = forms.CharField(
         label=gettext_lazy("The answer, in plain words"),

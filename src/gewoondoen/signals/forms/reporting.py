@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.people.models import User
 from gewoondoen.signals import actions, photos, queries
 from gewoondoen.signals.forms import questions as asking
+from gewoondoen.signals.forms.privacy import PointsOut
 from gewoondoen.signals.models import Category, ExtraQuestion, Report, Signal, Theme
 from gewoondoen.ui.forms import PhotoInput, RadioCards
 
@@ -92,7 +93,7 @@ class CategoryField(forms.ModelChoiceField[Category]):
         super().__init__(Category.objects.none(), error_messages={"invalid_choice": gone}, **options)
 
 
-class WhatForm(forms.Form):
+class WhatForm(PointsOut):
     """The first step: what is the matter, in one's own words, and what it is about for who knows."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -180,7 +181,7 @@ class ReachForm(forms.Form):
         return cleaned
 
 
-class MeTooForm(ReachForm):
+class MeTooForm(PointsOut, ReachForm):
     """Someone else has the same: own words, and how to be told."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -22,6 +22,10 @@ class ContactMoment(models.Model):
         NO_ANSWER = "no_answer", _("Tried, no answer")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="contact_moments")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_moments")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="contact_moments")
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
@@ -45,6 +49,10 @@ class Note(models.Model):
     """An internal note of those who handle a signal; the reporter does not read it."""
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="notes")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="signal_notes")
     at = models.DateTimeField()
     text = models.TextField(_("note"))
@@ -66,6 +74,10 @@ class Assignment(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="assignments")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     what = models.CharField(_("what has to be done"), max_length=300)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="assignments"
@@ -116,6 +128,10 @@ class WorkPhoto(models.Model):
         AFTER = "after", _("After")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="work_photos")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     assignment = models.ForeignKey(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="photos")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="work_photos")
     at = models.DateTimeField()

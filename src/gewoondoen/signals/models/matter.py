@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.people.models import Organisation, User
+from gewoondoen.signals import masking
 from gewoondoen.signals.models.catalogue import Category, Theme
 
 
@@ -156,13 +157,13 @@ class Signal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title}".strip()
+        return f"{self.reference} {masking.masked(self.title)}".strip()
 
     @property
     def name(self) -> str:
-        """What it is called where no personal data may stand: its title, else its kind and theme."""
+        """What it is called where no personal data may stand: its title, masked, else its kind and theme."""
         if self.title:
-            return self.title
+            return masking.masked(self.title)
         kind = self.get_kind_display()
         if self.category:
             return f"{kind}: {self.category.shown_name}"

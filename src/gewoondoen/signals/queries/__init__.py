@@ -20,6 +20,16 @@ from gewoondoen.signals.queries.catalogue import (
     question_for,
     questions_of,
 )
+from gewoondoen.signals.queries.doubles import (
+    Double,
+    Doubles,
+    Told,
+    category_told,
+    doubles_of,
+    looking_like,
+    people_of,
+    public_double,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
@@ -62,8 +72,11 @@ from gewoondoen.signals.queries.today import (
 
 __all__ = [
     "Advice",
+    "Double",
+    "Doubles",
     "Filters",
     "Inside",
+    "Told",
     "advise",
     "all_questions_of",
     "answers_awaited",
@@ -76,10 +89,12 @@ __all__ = [
     "categories_for",
     "category_for",
     "category_names",
+    "category_told",
     "category_tree",
     "classifier_for",
     "classifiers_for",
     "described",
+    "doubles_of",
     "draft",
     "first_words",
     "handled_texts",
@@ -91,11 +106,14 @@ __all__ = [
     "known_to",
     "lapsed_in",
     "listed",
+    "looking_like",
     "new_in",
+    "people_of",
     "photo_for",
     "points_of",
     "promises_due",
     "promises_lapsed",
+    "public_double",
     "question_for",
     "questions_of",
     "report_by_key",

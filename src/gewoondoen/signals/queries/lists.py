@@ -14,6 +14,7 @@ from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
+from gewoondoen.signals import masking
 from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
 from gewoondoen.signals.queries.today import OWED
@@ -103,7 +104,7 @@ def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
     rows = Report.objects.filter(signal__in=ids).order_by("id").annotate(start=Left("words", SHOWN + 1))
     for signal_id, start in rows.values_list("signal_id", "start"):
         count, words = found.get(signal_id, (0, ""))
-        shown = words or (f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
+        shown = words or masking.masked(f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
         found[signal_id] = (count + 1, shown)
     return found
 

@@ -19,7 +19,7 @@ from gewoondoen.kernel.registry import Shown
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope, names
-from gewoondoen.signals import policies, tracking
+from gewoondoen.signals import masking, policies, tracking
 from gewoondoen.signals.models import DRAFT_KEPT, ContactMoment, Draft, Note, Photo, Report, Signal, Theme
 from gewoondoen.signals.references import tidy
 
@@ -100,20 +100,31 @@ class Inside:
 def inside(viewer: Actor, signal: Signal) -> Inside | None:
     """Return the words, contact moments and notes of a signal, None for who may not see inside. Four statements.
 
-    Without the right to see reporters, their details are left out here, not in a template.
+    Without the right to see reporters, their details are left out here, not in a template, and personal data in the
+    words are masked: the original is for who handles it.
     """
     if not policies.may_see_inside(viewer, signal):
         return None
     reports = Report.objects.filter(signal=signal).prefetch_related("photos").select_related("taken_by", "first_signal")
-    if policies.may_see_reporters(viewer, signal):
-        reports = reports.select_related("reporter", "taken_by", "first_signal")
-    else:
-        reports = reports.defer("reporter")
-    return Inside(
+    handles = policies.may_see_reporters(viewer, signal)
+    reports = reports.select_related("reporter", "taken_by", "first_signal") if handles else reports.defer("reporter")
+    found = Inside(
         reports=list(reports),
         moments=list(ContactMoment.objects.filter(signal=signal).select_related("by", "report")),
         notes=list(Note.objects.filter(signal=signal).select_related("by")),
     )
+    return found if handles else _masked(found)
+
+
+def _masked(found: Inside) -> Inside:
+    """Mask personal data in what was said; the rows are read for this reader only and never saved."""
+    for report in found.reports:
+        report.words = masking.masked(report.words)
+    for moment in found.moments:
+        moment.said, moment.agreed = masking.masked(moment.said), masking.masked(moment.agreed)
+    for note in found.notes:
+        note.text = masking.masked(note.text)
+    return found
 
 
 def report_by_token(token: str) -> Report:

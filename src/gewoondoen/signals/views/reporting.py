@@ -20,10 +20,12 @@ from gewoondoen.areas.forms import PlaceForm
 from gewoondoen.kernel import limits
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import actions, photos, queries, tracking
+from gewoondoen.signals.forms.privacy import pointed_out
 from gewoondoen.signals.forms.questions import OWN_ROADS, QuestionsForm
 from gewoondoen.signals.forms.reporting import MeTooForm, ReachForm, WhatForm
 from gewoondoen.signals.models import Category, Draft, ExtraQuestion, Report, Signal, Theme
 from gewoondoen.signals.places import place_kept, where_of
+from gewoondoen.signals.views import known
 
 STEPS = ("wat", "vragen", "waar", "bereik", "versturen")
 # Beside the row of steps: a category that is not for the municipality says where to go.
@@ -153,7 +155,8 @@ def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     key = draft.key if draft else form.cleaned_data["key"]
     if draft is None and (sent := already_sent(key)):
         return sent
-    answers = {name: form.cleaned_data[name] for name in ("kind", "words")} | about(form.cleaned_data["category"])
+    typed = {name: form.cleaned_data[name] for name in ("kind", "words", "noticed")}
+    answers = typed | about(form.cleaned_data["category"])
     draft = actions.write_draft(key=key, step="wat", answers={**answers, "near": near})
     if form.cleaned_data["photos"] or removed:
         added = [photos.store(*photo) for photo in form.cleaned_data["photos"]]
@@ -213,7 +216,7 @@ def where(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not form.is_valid():
         return shown(request, "report_where", "waar", draft, status=422, form=form)
     actions.write_draft(key=draft.key, step="waar", answers=place_kept(form))
-    return redirect("signals:report_step", key=draft.key, step="bereik")
+    return redirect("signals:report_doubles", key=draft.key)
 
 
 def reach(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -248,6 +251,8 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     if found is None:
         return redirect("signals:report_step", key=draft.key, step="waar")
     besides = besides_in(draft)
+    if along := known.joined_in(request, draft, who_of(request, draft.data["bereik"]), besides):
+        return redirect(tracking.path_for(along.key))
     made = actions.accept_report(
         key=draft.key,
         kind=draft.data["wat"]["kind"],
@@ -286,6 +291,8 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "asks": "vragen" in steps_of(draft),
         "place": draft.data["waar"]["label"] or draft.data["waar"]["area_name"],
         "reach": draft.data["bereik"],
+        "along": known.chosen(request, draft),
+        "personal": pointed_out(what["words"]),
     }
     return shown(request, "report_check", "versturen", draft, **context)
 

@@ -26,6 +26,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
     if found.joined_into and sight != events.INTERNAL:
         return redirect("signals:signal", reference=found.joined_into.reference)
     timeline = queries.timeline_of(found, up_to=sight)
+    people = queries.people_of([found.pk]).get(found.pk, 0)
     context = {
         "signal": found,
         "sight": sight,
@@ -33,7 +34,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "timeline": timeline[::-1],
         "last_event": timeline[-1].event_id if timeline else 0,
         "trail": trail_of(found),
-        "facts": facts_of(found, is_public=sight == events.PUBLIC, at_work=sight == events.INTERNAL),
+        "facts": facts_of(found, people, is_public=sight == events.PUBLIC, at_work=sight == events.INTERNAL),
         "inside": queries.inside(request.user, found),
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
@@ -50,7 +51,7 @@ def trail_of(found: Signal) -> list[tuple[str, str]]:
     return [(_("Signals"), reverse("signals:list")), (found.reference, "")]
 
 
-def facts_of(found: Signal, *, is_public: bool, at_work: bool) -> list[tuple[str, object]]:
+def facts_of(found: Signal, people: int, *, is_public: bool, at_work: bool) -> list[tuple[str, object]]:
     """Return what there is to say about it: for everyone the month and the neighbourhood, for those on it more.
 
     Who works on it reads the words of the profession, all others those of residents.
@@ -63,6 +64,9 @@ def facts_of(found: Signal, *, is_public: bool, at_work: bool) -> list[tuple[str
         (_("Domain"), theme.get_domain_display() if theme else ""),
         (_("Neighbourhood"), found.area.name),
     ]
+    # One is what it begins with, and none is what a joined one has: neither says anything.
+    if people > 1:
+        facts.append((_("Reported by"), _("%(number)s people") % {"number": people}))
     if is_public:
         return [*facts, (_("Since"), date_format(timezone.localtime(found.created_at), "F Y"))]
     return [

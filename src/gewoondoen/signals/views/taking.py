@@ -14,6 +14,7 @@ from gewoondoen.signals import actions, policies
 from gewoondoen.signals.forms.reporting import TakeForm
 from gewoondoen.signals.models import Report
 from gewoondoen.signals.places import where_sent
+from gewoondoen.signals.views import known
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +28,12 @@ def take(request: HttpRequest) -> HttpResponse:
     form, place = TakeForm(request.POST), PlaceForm(request.POST)
     if not (form.is_valid() & place.is_valid()):
         return render(request, "signals/take.html", {"form": form, "place": place}, status=422)
-    made = actions.accept_report(**form.given(), where=where_sent(place), by=request.user)
+    given, where = form.given(), where_sent(place)
+    if doubles := known.offered(request, given, where):
+        return render(request, "signals/take.html", {"form": form, "place": place, "doubles": doubles})
+    if along := known.taken_along(request, given, where):
+        return taken(request, along)
+    made = actions.accept_report(**given, where=where, by=request.user)
     return taken(request, made)
 
 
