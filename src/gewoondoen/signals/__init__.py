@@ -1,5 +1,15 @@
 """Intake and follow-up: what residents say, who calls them back, and what came of it."""
 
 # Method modules without Django, which every room may use.
-PURE = ("categories", "moves", "references", "routing", "themes")
+PURE = (
+    "categories",
+    "classifier_scores",
+    "classifying",
+    "keywords",
+    "moves",
+    "references",
+    "routing",
+    "themes",
+    "training",
+)
 PUBLIC = (*PURE, "tracking")

@@ -57,6 +57,17 @@ menu.add(
 )
 menu.add(
     menu.MenuItem(
+        "classifier",
+        _("How categories are suggested"),
+        "signals:classifiers",
+        order=82,
+        icon="tags",
+        shown=policies.may_see_classifiers,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
         "themes",
         _("Themes"),
         "signals:themes",

@@ -2,6 +2,7 @@ from django.urls import path, re_path, register_converter
 
 from gewoondoen.signals.views import (
     acts,
+    advice,
     categories,
     following,
     lists,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
     path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
     path("foto/<int:pk>/", signals.photo, name="photo"),
+    path("advies/", advice.advice, name="advice"),
+    path("indeler/", advice.classifiers, name="classifiers"),
+    path("indeler/<int:pk>/kiezen/", advice.choose_classifier, name="choose_classifier"),
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),

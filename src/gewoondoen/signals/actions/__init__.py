@@ -15,6 +15,7 @@ from gewoondoen.signals.actions.handling import (
     wait,
 )
 from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -40,12 +41,14 @@ from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
+    "Trial",
     "Where",
     "Who",
     "accept_report",
     "add_note",
     "add_words",
     "answer",
+    "choose_classifier",
     "close_signal",
     "confirm",
     "deciding_rule",
@@ -58,6 +61,7 @@ __all__ = [
     "import_categories",
     "import_themes",
     "join",
+    "keep_classifier",
     "keep_photos",
     "link_reports",
     "mark_told",
@@ -72,6 +76,7 @@ __all__ = [
     "save_question",
     "save_rule",
     "save_theme",
+    "scores_of",
     "send_links",
     "split",
     "start_work",
@@ -79,6 +84,7 @@ __all__ = [
     "switch_rule",
     "take_up",
     "tell_reporters",
+    "train_classifier",
     "try_rule",
     "wait",
     "write_draft",

@@ -1,5 +1,13 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
+from gewoondoen.signals.queries.advice import (
+    Advice,
+    advise,
+    category_names,
+    classifier_for,
+    classifiers_for,
+    handled_texts,
+)
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.catalogue import (
     all_questions_of,
@@ -53,8 +61,10 @@ from gewoondoen.signals.queries.today import (
 )
 
 __all__ = [
+    "Advice",
     "Filters",
     "Inside",
+    "advise",
     "all_questions_of",
     "answers_awaited",
     "area_summary",
@@ -65,10 +75,14 @@ __all__ = [
     "categories_besides",
     "categories_for",
     "category_for",
+    "category_names",
     "category_tree",
+    "classifier_for",
+    "classifiers_for",
     "described",
     "draft",
     "first_words",
+    "handled_texts",
     "history_of",
     "inside",
     "is_reporter_of",
