@@ -100,6 +100,11 @@ VARIABLES = {
         Variable("REPORTS_AN_HOUR", "30", "Reports one network address may send in an hour, for each web process."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
         Variable(
+            "FIELD_OFFLINE",
+            "true",
+            "Reports written down on the street may wait on a device until there is a connection.",
+        ),
+        Variable(
             "RETENTION_REPORTER_DAYS",
             "365",
             "Days after a signal has ended before contact details of reporters are erased.",
