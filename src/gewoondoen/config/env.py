@@ -102,7 +102,7 @@ VARIABLES = {
         Variable(
             "FIELD_OFFLINE",
             "true",
-            "Reports written down on the street may wait on a device until there is a connection.",
+            "Reports taken on the street may wait on a device for a connection.",
         ),
         Variable(
             "RETENTION_REPORTER_DAYS",

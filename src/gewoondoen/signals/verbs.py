@@ -146,6 +146,7 @@ add(
 add(Verb("classifier.chosen", _("{actor} put this classifier in use"), icon="check"))
 
 RULE = frozenset({"rule"})
+add(Verb("signal.routed", _("The rule “{rule}” decided where this went"), RULE, icon="arrows-split"))
 add(Verb("routing.added", _("{actor} added the rule “{rule}”"), RULE, icon="arrows-split"))
 add(Verb("routing.changed", _("{actor} changed the rule “{rule}”"), RULE, icon="arrows-split"))
 add(Verb("routing.switched_on", _("{actor} put the rule “{rule}” in use"), RULE, icon="arrows-split"))

@@ -28,14 +28,7 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
-from gewoondoen.signals.actions.routing import (
-    deciding_rule,
-    order_rules,
-    remove_rule,
-    save_rule,
-    switch_rule,
-    try_rule,
-)
+from gewoondoen.signals.actions.routing import deciding_rule, order_rules, remove_rule, save_rule, switch_rule, try_rule
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 

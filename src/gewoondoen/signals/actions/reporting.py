@@ -17,9 +17,9 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.policies import is_person
-from gewoondoen.people.queries import face_id_of
 from gewoondoen.signals import policies
 from gewoondoen.signals.actions.moving import living, reopen_row, visibility_of
+from gewoondoen.signals.actions.routing import course_of
 from gewoondoen.signals.models import Category, ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import new_reference
 
@@ -110,7 +110,15 @@ def accept_report(
     now = timezone.now()
     today = timezone.localdate(now)
     theme = category.theme if category else theme
-    priority = priority or (Signal.Priority.URGENT if category and category.is_urgent else Signal.Priority.NORMAL)
+    course = course_of(
+        area=where.area,
+        kind=kind,
+        text=words,
+        theme=theme,
+        category=category,
+        department=department.pk if department else None,
+        priority=priority,
+    )
     signal = Signal(
         reference=new_reference(),
         kind=kind,
@@ -121,12 +129,12 @@ def accept_report(
         latitude=where.latitude,
         place=where.label[:200],
         drawn=drawn,
-        priority=priority,
-        department_id=department.pk if department else category.department_id if category else None,
-        contact_person_id=face_id_of(where.area, theme.domain if theme else "", today),
+        priority=course.priority,
+        department_id=course.department,
+        contact_person_id=course.person,
         created_at=now,
         moved_at=now,
-        promised_by=first_contact_by(today, theme, priority),
+        promised_by=first_contact_by(today, theme, course.priority),
         due_on=result_by(today, kind, category),
     )
     signal.clean_fields(exclude=UNCHECKED)
@@ -134,7 +142,7 @@ def accept_report(
     report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=channel, besides=besides)
     for attempt in range(1, TRIES + 1):
         try:
-            return _write(signal, report, verb="signal.reported", by=by, photos=photos)
+            return _write(signal, report, verb="signal.reported", by=by, photos=photos, rule=course.rule)
         except IntegrityError:
             known = Report.objects.filter(key=key).first()
             if known:
@@ -199,7 +207,7 @@ def _report_of(
 
 @transaction.atomic
 def _write(
-    signal: Signal, report: Report, *, verb: str, by: Actor | None, photos: Sequence[StoredPhoto] = ()
+    signal: Signal, report: Report, *, verb: str, by: Actor | None, photos: Sequence[StoredPhoto] = (), rule: str = ""
 ) -> Report:
     """Write the rows and the event. All reading and checking was done before: on SQLite others wait for this to end."""
     if signal._state.adding:
@@ -222,6 +230,10 @@ def _write(
         report=report.pk,
         channel=report.channel,
     )
+    if rule:
+        events.record(
+            "signal.routed", on=signal, by=None, area_id=signal.area_id, visibility=events.INTERNAL, rule=rule
+        )
     return report
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.people.models import User
-from gewoondoen.signals import photos, queries
+from gewoondoen.signals import actions, photos, queries
 from gewoondoen.signals.forms import questions as asking
 from gewoondoen.signals.models import Category, ExtraQuestion, Report, Signal, Theme
 from gewoondoen.ui.forms import PhotoInput, RadioCards
@@ -252,6 +252,16 @@ class TakeForm(MeTooForm):
         if category and category.not_for_us:
             raise forms.ValidationError(category.shown_not_for_us)
         return category
+
+    def given(self) -> dict[str, Any]:
+        """Return what was written down, as `accept_report` takes it; the place comes from the form beside it."""
+        typed = self.cleaned_data
+        return {
+            **{name: typed[name] for name in ("key", "kind", "words", "theme", "category", "channel")},
+            **{name: typed.get(name, "") for name in ("life_event", "takes_part")},
+            "answers": self.answers(),
+            "who": actions.Who(typed["name"], typed["email"], typed["phone"], typed["language"]),
+        }
 
     def clean(self) -> dict[str, Any]:
         """Show the questions of a category once before it is kept without their answers."""

@@ -24,7 +24,7 @@ from gewoondoen.signals import actions, photos, policies
 from gewoondoen.signals.forms.field import FieldForm
 from gewoondoen.signals.models import Report
 from gewoondoen.signals.places import where_sent
-from gewoondoen.signals.views.reporting import taken
+from gewoondoen.signals.views.taking import taken
 
 SCRIPTS = ("signals/field.js", "ui/outbox.js")
 STYLES = (

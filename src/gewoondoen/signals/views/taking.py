@@ -27,21 +27,7 @@ def take(request: HttpRequest) -> HttpResponse:
     form, place = TakeForm(request.POST), PlaceForm(request.POST)
     if not (form.is_valid() & place.is_valid()):
         return render(request, "signals/take.html", {"form": form, "place": place}, status=422)
-    given = form.cleaned_data
-    made = actions.accept_report(
-        key=given["key"],
-        kind=given["kind"],
-        words=given["words"],
-        where=where_sent(place),
-        who=actions.Who(given["name"], given["email"], given["phone"], given["language"]),
-        by=request.user,
-        theme=given["theme"],
-        category=given["category"],
-        answers=form.answers(),
-        life_event=given["life_event"],
-        takes_part=given["takes_part"],
-        channel=given["channel"],
-    )
+    made = actions.accept_report(**form.given(), where=where_sent(place), by=request.user)
     return taken(request, made)
 
 

@@ -88,7 +88,9 @@ async function flush() {
 async function sendAsForm() {
   const pass = await proof();
   if (!pass) return tell(words.textSignIn);
-  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "csrfmiddlewaretoken", value: pass.token }));
+  for (const [name, value] of [["csrfmiddlewaretoken", pass.token], ["key", crypto.randomUUID()]]) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
   return form.submit();
 }
 
