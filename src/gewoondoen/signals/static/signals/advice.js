@@ -14,8 +14,9 @@ function choose(name, value) {
     if (!option && !(field.type === "radio" && field.value === value)) continue;
     if (option) field.value = value;
     else field.checked = true;
-    const folded = field.closest("details");
-    if (folded) folded.open = true;
+    for (let folded = field.closest("details"); folded; folded = folded.parentElement.closest("details")) {
+      folded.open = true;
+    }
     field.dispatchEvent(new Event("change", { bubbles: true }));
     return field;
   }
