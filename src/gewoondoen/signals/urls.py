@@ -1,6 +1,17 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import (
+    acts,
+    assignments,
+    following,
+    lessons,
+    lists,
+    reporting,
+    signals,
+    templates,
+    themes,
+    work_photos,
+)
 
 
 class ReferenceConverter:
@@ -44,12 +55,25 @@ urlpatterns = [
     path("volgen/<str:token>/", following.follow, name="follow"),
     path("volgen/<str:token>/aanvullen/", following.add, name="follow_add"),
     path("volgen/<str:token>/heropenen/", following.reopen, name="follow_reopen"),
+    path("volgen/<str:token>/hielp/", following.judge, name="follow_judge"),
+    path("volgen/<str:token>/werkfoto/<int:pk>/", following.work_photo, name="follow_work_photo"),
     path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
     path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
     path("foto/<int:pk>/", signals.photo, name="photo"),
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("deelopdrachten/", assignments.assignments, name="assignments"),
+    path("deelopdrachten/<int:pk>/", assignments.assignment, name="assignment"),
+    path("deelopdrachten/<int:pk>/intrekken/", assignments.withdraw, name="withdraw"),
+    path("werk/<str:token>/", assignments.contracted, name="contracted"),
+    path("werk/<str:token>/foto/<int:pk>/", assignments.contracted_photo, name="contracted_photo"),
+    path("werkfoto/<int:pk>/", work_photos.work_photo, name="work_photo"),
+    path("werkfoto/<int:pk>/tonen/", work_photos.show, name="show_work_photo"),
+    path("antwoordteksten/", templates.templates, name="templates"),
+    path("antwoordteksten/nieuw/", templates.template, name="add_template"),
+    path("antwoordteksten/<int:pk>/", templates.template, name="template"),
+    path("lessen/", lessons.lessons, name="lessons"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

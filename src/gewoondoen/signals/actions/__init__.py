@@ -1,6 +1,13 @@
 """What happens with reports and signals. Each act is one function: keyword-only, atomic, policy, write, event."""
 
-from gewoondoen.signals.actions.answering import answer, close_signal, mark_told, still_to_tell
+from gewoondoen.signals.actions.answering import (
+    answer,
+    close_signal,
+    mark_told,
+    preview_answer,
+    still_to_tell,
+)
+from gewoondoen.signals.actions.assigning import add_pictures, assign, finish_assignment, give_back, withdraw
 from gewoondoen.signals.actions.drafting import discard_draft, erase_old_drafts, keep_photos, write_draft
 from gewoondoen.signals.actions.handling import (
     add_note,
@@ -13,6 +20,8 @@ from gewoondoen.signals.actions.handling import (
     wait,
 )
 from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.judging import JUDGEABLE, judge
+from gewoondoen.signals.actions.picturing import add_work_photos, show_work_photo
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -26,16 +35,21 @@ from gewoondoen.signals.actions.reporting import (
     reopen_by_reporter,
 )
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
+from gewoondoen.signals.actions.templates import save_template
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
+    "JUDGEABLE",
     "StoredPhoto",
     "Where",
     "Who",
     "accept_report",
     "add_note",
+    "add_pictures",
     "add_words",
+    "add_work_photos",
     "answer",
+    "assign",
     "close_signal",
     "confirm",
     "describe",
@@ -43,23 +57,30 @@ __all__ = [
     "erase_details",
     "erase_old_drafts",
     "erase_reporter",
+    "finish_assignment",
+    "give_back",
     "hand_over",
     "import_themes",
     "join",
+    "judge",
     "keep_photos",
     "link_reports",
     "mark_told",
     "me_too",
+    "preview_answer",
     "record_contact",
     "reopen",
     "reopen_by_reporter",
+    "save_template",
     "save_theme",
     "send_links",
+    "show_work_photo",
     "split",
     "start_work",
     "still_to_tell",
     "take_up",
     "tell_reporters",
     "wait",
+    "withdraw",
     "write_draft",
 ]

@@ -9,7 +9,7 @@ from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.signals import policies
 from gewoondoen.signals.actions.moving import hold, record, save
-from gewoondoen.signals.models import ContactMoment, Note, Report, Signal
+from gewoondoen.signals.models import Assignment, ContactMoment, Note, Report, Signal, WorkPhoto
 from gewoondoen.signals.references import new_reference
 
 
@@ -34,6 +34,8 @@ def join(*, signal: Signal, into: Signal, by: User, version: int | None = None) 
     Report.objects.filter(signal=row).update(signal=target, answer_told_at=None)
     ContactMoment.objects.filter(signal=row).update(signal=target)
     Note.objects.filter(signal=row).update(signal=target)
+    Assignment.objects.filter(signal=row).update(signal=target)
+    WorkPhoto.objects.filter(signal=row).update(signal=target)
     row.joined_into, row.status, row.moved_at, row.ended_at, row.waiting_for = (
         target,
         Signal.Status.CLOSED,

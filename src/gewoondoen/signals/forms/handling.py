@@ -43,19 +43,6 @@ class WaitForm(ActForm):
     )
 
 
-class AnswerForm(ActForm):
-    """The answer in plain words."""
-
-    text = forms.CharField(
-        label=gettext_lazy("The answer, in plain words"),
-        max_length=MOST_LETTERS,
-        help_text=gettext_lazy(
-            "The reporters read this: what you found, what is done about it, or why not. No names of others."
-        ),
-        widget=forms.Textarea({"rows": 8}),
-    )
-
-
 class ReopenForm(ActForm):
     """Why it opens again."""
 

@@ -1,7 +1,15 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.assignments import (
+    assignment_by_token,
+    assignment_for,
+    assignments_of,
+    own_assignments,
+    still_to_do,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
+from gewoondoen.signals.queries.lessons import lessons
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.seeing import (
     Inside,
@@ -27,6 +35,7 @@ from gewoondoen.signals.queries.seeing import (
     timeline_of,
     visible_signals,
 )
+from gewoondoen.signals.queries.templates import template_for, templates_about, templates_for
 from gewoondoen.signals.queries.today import (
     answers_awaited,
     as_stand_in,
@@ -36,6 +45,12 @@ from gewoondoen.signals.queries.today import (
     promises_due,
     promises_lapsed,
 )
+from gewoondoen.signals.queries.work_photos import (
+    photos_of_assignment,
+    work_photo_for,
+    work_photos_for_reporters,
+    work_photos_of,
+)
 
 __all__ = [
     "Filters",
@@ -43,6 +58,9 @@ __all__ = [
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "assignment_by_token",
+    "assignment_for",
+    "assignments_of",
     "beside_figure",
     "calls_due",
     "described",
@@ -54,9 +72,12 @@ __all__ = [
     "kept_by",
     "known_to",
     "lapsed_in",
+    "lessons",
     "listed",
     "new_in",
+    "own_assignments",
     "photo_for",
+    "photos_of_assignment",
     "points_of",
     "promises_due",
     "promises_lapsed",
@@ -68,9 +89,16 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "still_to_do",
+    "template_for",
+    "templates_about",
+    "templates_for",
     "theme_for",
     "themes",
     "themes_for",
     "timeline_of",
     "visible_signals",
+    "work_photo_for",
+    "work_photos_for_reporters",
+    "work_photos_of",
 ]
