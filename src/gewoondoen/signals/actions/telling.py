@@ -149,7 +149,7 @@ def _preview(signal: Signal, language: str, readers: list[Report]) -> Preview:
     first = readers[0] if readers else Report()
     first.signal = signal
     with translation.override(language):
-        address = f"{settings.BASE_URL}/{_('your-own-page')}/"
+        address = _("[the address of the reader's own page]")
         context = {
             "reporter": first.reporter,
             "signal": signal,

@@ -21,7 +21,7 @@ OUTCOME_HELP: dict[str, str | Promise] = {
     Outcome.PASSED_ON: gettext_lazy("It is not for us. Say below whom you gave it to."),
     Outcome.HEARD: gettext_lazy("There was nothing to do: a compliment, a question, an idea for later."),
 }
-OUTCOME_ICONS = {
+OUTCOME_ICONS: dict[str, str] = {
     Outcome.DONE: "circle-check",
     Outcome.PARTLY: "circle-dot",
     Outcome.NOT_DONE: "circle-x",

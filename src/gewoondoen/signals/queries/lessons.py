@@ -16,7 +16,7 @@ def lessons(viewer: User, *, theme: Theme | None = None, area: Area | None = Non
     """
     if not policies.may_learn(viewer):
         return Signal.objects.none()
-    found = Signal.objects.exclude(lesson="").filter(joined_into=None).select_related("theme", "area")
+    found: QuerySet[Signal] = Signal.objects.exclude(lesson="").filter(joined_into=None).select_related("theme", "area")
     if theme is not None:
         found = found.filter(theme=theme)
     if area is not None:

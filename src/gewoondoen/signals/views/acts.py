@@ -264,7 +264,7 @@ def act(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     form = chosen.form(request.POST, request.FILES, signal=signal, viewer=request.user)
     again = chosen.other(request, form) if chosen.other else None
     if again is not None:
-        return act_page(request, signal, chosen, again[0], **again[1])
+        return act_page(request, signal, chosen, again[0], letters=again[1].get("letters"))
     if not form.is_valid():
         return act_page(request, signal, chosen, form, status=422)
     try:

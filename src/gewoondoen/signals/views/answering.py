@@ -28,7 +28,7 @@ def other_button(request: HttpRequest, form: ActForm) -> tuple[ActForm, dict[str
 def started(request: HttpRequest, form: ActForm) -> ActForm:
     """Return the form with the chosen text filled in, below what was typed already."""
     typed = {name: request.POST.get(name, "") for name in form.fields}
-    chosen = queries.templates_about(form.signal).filter(pk=key_of(typed["template"])).first()
+    chosen = queries.templates_about(form.signal).filter(pk=key_of(typed["template"]) or 0).first()
     if chosen is not None:
         text = placeholders.fill(chosen.text, values_of(form.signal))
         typed["text"] = f"{typed['text'].rstrip()}\n\n{text}".strip()

@@ -58,7 +58,7 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     may_do = policies.may_do(request.user, found)
     here = reverse("signals:assignment", args=[found.pk])
     trail = [(_("Parts of the work"), reverse("signals:assignments")), (found.what[:40], "")]
-    context = {"may_do": may_do, "trail": trail, "knows_signal": True}
+    context: dict[str, Any] = {"may_do": may_do, "trail": trail}
     if request.method == "POST":
         policies.require(may_do)
         return done(request, found, request.user, here, **context)
@@ -84,7 +84,7 @@ def contracted(request: HttpRequest, token: str) -> HttpResponseBase:
         return kept_private(render(request, "signals/contracted_gone.html", {}, status=410))
     if not found.is_open:
         return kept_private(render(request, "signals/contracted_gone.html", {"assignment": found}, status=410))
-    context = {"may_do": True, "token": token, "face": found.signal.contact_person or found.given_by}
+    context: dict[str, Any] = {"may_do": True, "token": token, "face": found.signal.contact_person or found.given_by}
     if request.method == "POST":
         return kept_private(done(request, found, None, tracking.work_path_for(found.key), **context))
     return kept_private(page_of(request, found, **context))
