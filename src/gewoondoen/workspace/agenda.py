@@ -29,6 +29,7 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     ANSWERS = "answers"
+    PARTS = "parts"
     STORIES = "stories"
     STILL = "still"
     STAND_IN = "stand_in"
@@ -43,6 +44,7 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.ANSWERS,
+    Section.PARTS,
     Section.STORIES,
     Section.STILL,
 )
