@@ -10,7 +10,7 @@ from gewoondoen.signals import actions, tracking
 from gewoondoen.signals.models import Draft, Photo
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
-from tests.signals import cast
+from tests.signals import cast, rights_handling
 from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
 NOBODY_HERE = frozenset[str]()
@@ -99,4 +99,5 @@ ROUTES = [
     Right("signals:themes", NOBODY_HERE),
     Right("signals:add_theme", NOBODY_HERE),
     Right("signals:theme", NOBODY_HERE, lambda _world: {"slug": "verlichting"}),
+    *rights_handling.ROUTES,
 ]

@@ -94,12 +94,12 @@ def may_manage_themes(actor: Actor | None) -> bool:
 def may_do(actor: Actor | None, assignment: Assignment) -> bool:
     """Whether a part of the work was given to the actor: themselves, or their organisation where they are on the work.
 
-    Who left the area, the organisation or the job no longer sees it.
+    Who stands in for a colleague who is away does theirs too. Who left the area or the organisation sees it no more.
     """
     if not is_on_the_work(actor, assignment.signal) or not people.is_person(actor):
         return False
     if assignment.person_id is not None:
-        return assignment.person_id == actor.pk
+        return assignment.person_id in faces_of(actor)
     return assignment.organisation_id is not None and assignment.organisation_id == actor.organisation_id
 
 

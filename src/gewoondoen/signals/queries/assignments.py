@@ -36,8 +36,8 @@ def assignments_of(viewer: User, signal: Signal) -> list[Assignment]:
 
 
 def own_assignments(viewer: User, *, ended: bool = False) -> QuerySet[Assignment]:
-    """Return the parts that were given to this person or their organisation: the first due first, or those ended."""
-    given = Q(person=viewer)
+    """Return the parts given to this person, who they stand in for, or their organisation: or those ended."""
+    given = Q(person__in=policies.faces_of(viewer))
     if viewer.organisation_id is not None:
         given |= Q(organisation=viewer.organisation_id)
     scope = Area.objects.filter(area_scope(viewer, *people.INVOLVED)).order_by()
