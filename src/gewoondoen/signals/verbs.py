@@ -45,9 +45,8 @@ def helped_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
 
 def due_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     """Word that a part is due, or late."""
-    late = _("A part of the work is late (%(to)s)")
-    soon = _("A part of the work has to be done by the next working day (%(to)s)")
-    return {"due": str(late if facts["late"] else soon) % party_label(facts)}
+    when = _("is late") if facts["late"] else _("has to be done by the next working day")
+    return {"when": str(when), **party_label(facts)}
 
 
 REPORT = frozenset({"report"})
@@ -167,7 +166,7 @@ add(Verb("assignment.withdrawn", _("A part of the work was withdrawn ({to})"), P
 add(
     Verb(
         "assignment.due",
-        _("{due}"),
+        _("A part of the work {when} ({to})"),
         PART | {"late", "due_on"},
         icon="clock",
         tone="warning",

@@ -116,8 +116,12 @@ def done(request: HttpRequest, found: Assignment, by: Actor | None, here: str, *
     try:
         run(assignment=found, by=by, **form.cleaned_data)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return page_of(request, found, status=refused.status, **{f"{key}_form": form}, **context)
+        found.refresh_from_db()
+        if found.is_open:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        typed = form.cleaned_data.get("outcome") or form.cleaned_data.get("why", "")
+        context |= {f"{key}_form": form, "refused": "" if found.is_open else refused.message, "typed": typed}
+        return page_of(request, found, status=refused.status, **context)
     messages.success(request, str(said))
     return redirect(here)
 
