@@ -67,14 +67,10 @@ def test_an_outcome_asks_for_its_words_and_what_was_typed_stays(world: World, mo
     assert signal.status == "taken_up"
 
 
-@pytest.mark.parametrize(
-    ("outcome", "more"), [("partly", {}), ("not_done", {}), ("passed_on", {}), ("", {}), ("iets", {})]
-)
-def test_an_action_without_the_words_of_its_outcome_is_refused(
-    world: World, outcome: str, more: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("outcome", ["partly", "not_done", "passed_on", "", "iets"])
+def test_an_action_without_the_words_of_its_outcome_is_refused(world: World, outcome: str) -> None:
     with pytest.raises(Refused):
-        answered(world, outcome=outcome, **more)
+        answered(world, outcome=outcome)
 
 
 def test_the_database_itself_refuses_not_done_without_why(world: World) -> None:
@@ -98,7 +94,7 @@ def test_what_does_not_belong_to_the_outcome_is_not_kept(world: World) -> None:
         ({"outcome": "done"}, ["Wat u meldde, is gedaan."]),
         (
             {"outcome": "partly", "why_not": "Het geld is op."},
-            ["Een deel van wat u meldde", "Waarom niet: Het geld is op."],
+            ["Een deel van wat u", "Waarom niet: Het geld is op."],
         ),
         ({"outcome": "not_done", "why_not": "Het mag niet."}, ["gaan wij niet doen", "Waarom niet: Het mag niet."]),
         (
@@ -168,9 +164,8 @@ def test_the_answer_to_anonymous_reporters_can_be_read_over_too(world: World) ->
 def test_a_text_is_filled_in_below_what_was_typed(world: World) -> None:
     cast.face(world)
     signal = cast.handled(world)
-    chosen = TEXTS.create(
-        name="Proef", text="{kenmerk} bij {plek} in {gebied}: klaar op {dag}. {contactpersoon}", outcome="done"
-    )
+    places = "{kenmerk} bij {plek} in {gebied}: klaar op {dag}. {contactpersoon}"
+    chosen = TEXTS.create(name="Proef", text=places, outcome="done")
     client = world.client("area_worker.own")
     asked = typed(signal, text="Wij waren er.", outcome="", why_not="bewaard", template=chosen.pk, beginnen="ja")
     form = client.post(address(signal), asked).context["form"]
