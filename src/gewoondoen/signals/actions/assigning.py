@@ -128,7 +128,11 @@ def add_pictures(
 
 
 def _hold(assignment: Assignment) -> Assignment:
-    """Lock a part that is still to do; of two who end it, the second is told."""
+    """Lock a part that is still to do; of two who end it, the second is told.
+
+    Its signal first, as whoever closes that does: two who lock in another order would wait for each other for ever.
+    """
+    Signal.objects.select_for_update(of=("self",)).get(pk=assignment.signal_id)
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("signal__area")
     row = rows.get(pk=assignment.pk)
     if not row.is_open:
