@@ -21,6 +21,8 @@ DISTRICT_OF = {each.code: each.district.name for each in NEIGHBOURHOODS}
 PARTLY, NOT_DONE, PASSED_ON = 8, 7, 6
 # Of the signals on which work was under way, so many in a hundred had a part given to someone else.
 GIVEN_AWAY, GIVEN_BACK = 14, 6
+# Of those that are under way now it is more, and half of them are still to do: today has to have some.
+GIVEN_NOW, STILL_OPEN = 45, 50
 # Of those who know the answer, so many in a hundred say whether it helped; of the signals that ended, how many taught.
 JUDGED, TAUGHT = 42, 7
 # How often it helped, partly, or not, by how it ended.
@@ -43,7 +45,7 @@ def work_out(seed: int, calendar: Calendar, matters: Sequence[Matter]) -> None:
         if matter.answered_at is not None:
             _end(rng, matter)
             _judge(rng, calendar, matter)
-        if matter.kind != "stuck" and rng.uniform(0, 100) < GIVEN_AWAY:
+        if matter.kind != "stuck" and rng.uniform(0, 100) < (GIVEN_NOW if matter.answered_at is None else GIVEN_AWAY):
             _give_away(rng, calendar, matter)
         matter.steps.sort(key=lambda step: step.at)
 
@@ -95,21 +97,24 @@ def _give_away(rng: Rng, calendar: Calendar, matter: Matter) -> None:
     ended = given + timedelta(days=rng.uniform(0.8, 9))
     if given > calendar.now or (matter.answered_at and ended > matter.answered_at):
         return
-    part = _part(rng, matter, given)
+    part = _part(rng, calendar, matter, given)
     matter.parts.append(part)
     matter.steps.append(_step(part, given, "assignment.given", matter.face))
-    if ended <= calendar.now:
+    stays = matter.answered_at is None and rng.uniform(0, 100) < STILL_OPEN
+    if ended <= calendar.now and not stays:
         is_back = rng.uniform(0, 100) < GIVEN_BACK
         part.status, part.ended_at = ("declined" if is_back else "done"), ended
         part.outcome = rng.choice(texts.GIVEN_BACK if is_back else texts.DONE)
         matter.steps.append(_step(part, ended, f"assignment.{part.status}", part.who))
 
 
-def _part(rng: Rng, matter: Matter, given: datetime) -> Part:
+def _part(rng: Rng, calendar: Calendar, matter: Matter, given: datetime) -> Part:
     """Return a part of the work for one of those who can do it there."""
     domain = THEMES[matter.theme].domain
     what = rng.choice(texts.WORK[domain])
     due = workdays.after(given.astimezone(AMSTERDAM).date(), rng.randint(4, 10))
+    if matter.answered_at is None:
+        due = max(due, workdays.after(calendar.today, rng.choice((0, 0, 1, 2, 4, 7))) - timedelta(days=1))
     here = list(_parties(domain, DISTRICT_OF[matter.address.neighbourhood]))
     if not here or (domain == "physical" and rng.random() < 0.3):
         name, email = rng.choice(texts.CONTRACTORS)
