@@ -93,9 +93,20 @@ menu.add(
         "answer-templates",
         _("Texts for answers"),
         "signals:templates",
-        order=82,
+        order=83,
         icon="message-2",
         shown=policies.may_manage_templates,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "rules",
+        _("Routing"),
+        "signals:rules",
+        order=82,
+        icon="arrows-split",
+        shown=policies.may_manage_rules,
         area="account",
     )
 )

@@ -18,6 +18,7 @@ __all__ = [
     "may_handle",
     "may_know",
     "may_learn",
+    "may_manage_rules",
     "may_manage_templates",
     "may_manage_themes",
     "may_see_inside",
@@ -111,3 +112,8 @@ def may_learn(actor: Actor | None) -> bool:
 def may_manage_templates(actor: Actor | None) -> bool:
     """Whether the actor may change the texts to start an answer from: those who answer, and administrators."""
     return people.is_administrator(actor) or people.is_area_worker(actor)
+
+
+def may_manage_rules(actor: Actor | None) -> bool:
+    """Whether the actor may change where reports go."""
+    return people.is_administrator(actor)

@@ -34,6 +34,14 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
+from gewoondoen.signals.actions.routing import (
+    deciding_rule,
+    order_rules,
+    remove_rule,
+    save_rule,
+    switch_rule,
+    try_rule,
+)
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.templates import save_template
 from gewoondoen.signals.actions.themes import import_themes, save_theme
@@ -52,6 +60,7 @@ __all__ = [
     "assign",
     "close_signal",
     "confirm",
+    "deciding_rule",
     "describe",
     "discard_draft",
     "erase_details",
@@ -67,10 +76,13 @@ __all__ = [
     "link_reports",
     "mark_told",
     "me_too",
+    "order_rules",
     "preview_answer",
     "record_contact",
+    "remove_rule",
     "reopen",
     "reopen_by_reporter",
+    "save_rule",
     "save_template",
     "save_theme",
     "send_links",
@@ -78,8 +90,10 @@ __all__ = [
     "split",
     "start_work",
     "still_to_tell",
+    "switch_rule",
     "take_up",
     "tell_reporters",
+    "try_rule",
     "wait",
     "withdraw",
     "write_draft",

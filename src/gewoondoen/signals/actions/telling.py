@@ -182,6 +182,15 @@ def confirm(*, report: Report, event: Event) -> bool:
     return True
 
 
+def write_urgent(*, signal: Signal, person: User, event: Event) -> None:
+    """Write somebody that something urgent waits; what was reported stands behind the link, not in the letter."""
+    with translation.override(person.language):
+        context = {"person": person, "signal": signal, "base": settings.BASE_URL}
+        subject = _("Urgent: %(name)s (%(reference)s)") % {"name": signal.name, "reference": signal.reference}
+        body = render_to_string("signals/mail/urgent.txt", context)
+        write_letter(key=f"urgent:{event.pk}:{person.pk}", to=person.email or "", subject=subject, body=body)
+
+
 @transaction.atomic
 def send_links(*, email: str, language: str) -> None:
     """Mail someone fresh links to the reports made with this address; nobody learns whether there were any."""

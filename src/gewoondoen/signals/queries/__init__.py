@@ -11,6 +11,7 @@ from gewoondoen.signals.queries.assignments import (
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lessons import lessons
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -44,6 +45,9 @@ from gewoondoen.signals.queries.today import (
     new_in,
     promises_due,
     promises_lapsed,
+    results_due,
+    results_lapsed_in,
+    urgent_in,
 )
 from gewoondoen.signals.queries.work_photos import (
     photos_of_assignment,
@@ -86,6 +90,11 @@ __all__ = [
     "report_in",
     "reports_by_neighbourhood",
     "reports_of",
+    "results_due",
+    "results_lapsed_in",
+    "rule_for",
+    "rules_for",
+    "rules_in_use",
     "sight",
     "sight_of",
     "signal_for",
@@ -97,6 +106,8 @@ __all__ = [
     "themes",
     "themes_for",
     "timeline_of",
+    "trial_of",
+    "urgent_in",
     "visible_signals",
     "work_photo_for",
     "work_photos_for_reporters",

@@ -72,7 +72,7 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signals", "0003_intake_and_handling")]
+    dependencies = [("signals", "0004_rules_are_tried")]
     operations = [
         migrations.AddIndex(
             model_name="signal",
