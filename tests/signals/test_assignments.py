@@ -9,12 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from gewoondoen.kernel import events
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Notice, User
-from gewoondoen.signals import actions, assignment_tasks, queries, tracking
+from gewoondoen.signals import actions, assignment_tasks, holdings, queries, tracking
 from gewoondoen.signals.models import Assignment, Signal, WorkPhoto
 from tests.signals import cast
 from tests.signals.rights_handling import given, to_contractor
@@ -338,6 +339,17 @@ def test_work_that_ended_is_not_reminded_of(world: World) -> None:
     assignment = given(world, person=world.user("partner.own"), due_on=timezone.localdate())
     actions.finish_assignment(assignment=assignment, outcome="Klaar.", by=world.user("partner.own"))
     assert assignment_tasks.remind.call() == 0
+
+
+def test_the_address_of_a_contractor_is_erased_after_the_term(world: World, settings: Settings) -> None:
+    ended, still = to_contractor(world), to_contractor(world)
+    actions.finish_assignment(assignment=ended, outcome="Klaar.", by=None)
+    later = timezone.now() + timedelta(days=settings.RETENTION_REPORTER_DAYS + 1)
+    assert holdings.old_contractors(later) == 1
+    ended.refresh_from_db()
+    assert (ended.email, ended.doer, ended.party) == ("", "Lichtwerk", "contractor")
+    still.refresh_from_db()
+    assert still.email
 
 
 def test_own_parts_stand_in_order_of_their_day_and_ended_ones_apart(world: World) -> None:

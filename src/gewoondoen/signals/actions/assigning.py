@@ -142,7 +142,7 @@ def _hold(assignment: Assignment) -> Assignment:
 
 def _require_doer(by: Actor | None, row: Assignment) -> None:
     """Let pass who it was given to; without a person, only a part that was given by link."""
-    policies.require(bool(row.email) if by is None else policies.may_do(by, row))
+    policies.require(bool(row.contractor) if by is None else policies.may_do(by, row))
 
 
 def _end(row: Assignment, status: str, words: str, verb: str, *, by: Actor | None) -> Assignment:

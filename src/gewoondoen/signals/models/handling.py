@@ -116,14 +116,14 @@ class Assignment(models.Model):
     @property
     def party(self) -> str:
         """What kind of party does it: "organisation", "colleague" or "contractor"."""
-        if self.email:
+        if self.contractor:
             return "contractor"
         return "organisation" if self.organisation_id else "colleague"
 
     @property
     def doer(self) -> str:
         """Who does it, by name; an organisation or account that is gone leaves it empty."""
-        if self.email:
+        if self.contractor:
             return self.contractor
         if self.organisation:
             return self.organisation.name

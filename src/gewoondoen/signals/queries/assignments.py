@@ -57,7 +57,7 @@ def assignment_for(viewer: User, pk: int) -> Assignment:
 
 def assignment_by_token(token: str) -> Assignment:
     """Return the part a contractor's link leads to; raises LinkExpired for a link that is no good."""
-    row = _rows().filter(key=tracking.work_key_in(token)).exclude(email="").first()
+    row = _rows().filter(key=tracking.work_key_in(token)).exclude(contractor="").first()
     if row is None:
         raise tracking.LinkExpired
     return row
