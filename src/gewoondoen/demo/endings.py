@@ -24,7 +24,7 @@ GIVEN_AWAY, GIVEN_BACK = 14, 6
 # Of those that are under way now it is more, and half of them are still to do: today has to have some.
 GIVEN_NOW, STILL_OPEN = 45, 50
 # Of those who know the answer, so many in a hundred say whether it helped; of the signals that ended, how many taught.
-JUDGED, TAUGHT = 42, 7
+JUDGED, TAUGHT = 42, 1.5
 # How often it helped, partly, or not, by how it ended.
 HELPED = {
     "done": (76, 16, 8),
@@ -64,8 +64,8 @@ def _end(rng: Rng, matter: Matter) -> None:
         elif chance < PARTLY + NOT_DONE + PASSED_ON:
             matter.outcome = "passed_on"
             matter.passed_on_to, matter.answer = rng.choice(texts.PASSED_ON[domain])
-    if matter.ended_at is not None and matter.kind not in {"compliment", "question"}:
-        matter.lesson = rng.choice(texts.LESSONS[domain]) if rng.uniform(0, 100) < TAUGHT else ""
+    if matter.ended_at is not None and matter.kind not in {"compliment", "question"} and rng.uniform(0, 100) < TAUGHT:
+        matter.lesson = rng.choice(texts.LESSONS.get(matter.theme, ("",)))
     matter.steps = [
         replace(step, facts={"outcome": matter.outcome}) if step.verb == "signal.answered" else step
         for step in matter.steps
@@ -91,7 +91,7 @@ def _judge(rng: Rng, calendar: Calendar, matter: Matter) -> None:
 def _give_away(rng: Rng, calendar: Calendar, matter: Matter) -> None:
     """Give a part of the work to a department, a partner or a contractor, while it is under way."""
     begun = next((step.at for step in matter.steps if step.facts.get("status") == "under_way"), None)
-    if begun is None:
+    if begun is None or matter.theme not in texts.WORK:
         return
     given = begun + timedelta(minutes=rng.randint(20, 600))
     ended = given + timedelta(days=rng.uniform(0.8, 9))
@@ -110,22 +110,21 @@ def _give_away(rng: Rng, calendar: Calendar, matter: Matter) -> None:
 
 def _part(rng: Rng, calendar: Calendar, matter: Matter, given: datetime) -> Part:
     """Return a part of the work for one of those who can do it there."""
-    domain = THEMES[matter.theme].domain
-    what = rng.choice(texts.WORK[domain])
+    what = rng.choice(texts.WORK[matter.theme])
     due = workdays.after(given.astimezone(AMSTERDAM).date(), rng.randint(4, 10))
     if matter.answered_at is None:
         due = max(due, workdays.after(calendar.today, rng.choice((0, 0, 1, 2, 4, 7))) - timedelta(days=1))
-    here = list(_parties(domain, DISTRICT_OF[matter.address.neighbourhood]))
-    if not here or (domain == "physical" and rng.random() < 0.3):
+    here = list(_parties(matter.theme, DISTRICT_OF[matter.address.neighbourhood]))
+    if not here or (matter.theme not in texts.PARTIES and rng.random() < 0.4):
         name, email = rng.choice(texts.CONTRACTORS)
         return Part(what, given, due, by=matter.face, contractor=name, email=email)
     organisation, who = rng.choice(here)
     return Part(what, given, due, by=matter.face, organisation=organisation, who=who)
 
 
-def _parties(domain: str, district: str) -> Iterator[tuple[str, str]]:
+def _parties(theme: str, district: str) -> Iterator[tuple[str, str]]:
     """Yield the organisations with somebody who works in the district, and who that is."""
-    for slug in texts.PARTIES[domain]:
+    for slug in texts.PARTIES.get(theme, texts.DEPARTMENT):
         person = BY_SLUG[slug]
         if {MUNICIPALITY, district} & set(person.areas):
             yield person.organisation, slug

@@ -95,42 +95,41 @@ PASSED_ON: dict[str, Pairs] = {
         ),
     ),
 }
-# What part of the work goes to someone else, by domain.
+# What part of the work goes to someone else, by theme; of the other themes nothing is given away.
 WORK: dict[str, Texts] = {
-    "physical": (
-        "Stoeptegels rechtleggen over tien meter",
-        "Lamp vervangen en de mast nakijken",
-        "Takken boven het fietspad wegsnoeien",
-        "Grofvuil ophalen en de container nazien",
-        "Verstopte kolk schoonmaken",
-    ),
-    "social": (
-        "Langsgaan en vragen wie er mee wil eten op donderdag",
-        "Een vaste vrijwilliger zoeken voor de boodschappen",
-        "Uitzoeken welke sportclub plaats heeft en wat het kost",
-    ),
-    "safety": (
-        "Twee weken in de avond een ronde lopen en opschrijven wat u ziet",
-        "Met de groep praten en vragen wat zij nodig hebben",
-        "Snelheid meten op twee doordeweekse dagen",
-    ),
+    "afval": ("Grofvuil ophalen en de container nazien", "De struiken langs het pad schoonmaken"),
+    "groen": ("Takken boven het pad wegsnoeien", "De heg bij de hoek lager zetten"),
+    "straat-en-stoep": ("Stoeptegels rechtleggen over tien meter", "Het gat in de weg dichten"),
+    "verlichting": ("Lamp vervangen en de mast nakijken",),
+    "water": ("Verstopte kolk schoonmaken", "Het riool met de camera nakijken"),
+    "spelen-en-bewegen": ("Het speeltoestel nakijken en vastzetten",),
+    "wonen": ("In het portiek naar de vochtplekken kijken", "De dakgoot nalopen"),
+    "eenzaamheid": ("Langsgaan en vragen wie er donderdag mee wil eten",),
+    "ontmoeten": ("Een vaste vrijwilliger zoeken voor de koffieochtend",),
+    "opgroeien": ("Uitzoeken welke club plaats heeft en wat het kost",),
+    "verkeer": ("Snelheid meten op twee doordeweekse dagen", "De markering van de oversteek overdoen"),
+    "groepen-op-straat": ("Met de groep praten en vragen wat zij nodig hebben",),
+    "vernieling": ("De schade aan het bankje herstellen",),
 }
-# Who of the cast does such parts, by domain.
+# Who of the cast does such parts, by theme; where nobody is named it is the department.
 PARTIES: dict[str, Texts] = {
-    "physical": ("paul-terwel", "partner"),
-    "social": ("wilma-reinders", "rick-bosman", "karim-ouali"),
-    "safety": ("karim-ouali", "lotte-kamphuis", "paul-terwel"),
+    "wonen": ("partner",),
+    "eenzaamheid": ("wilma-reinders",),
+    "ontmoeten": ("wilma-reinders",),
+    "opgroeien": ("rick-bosman", "karim-ouali"),
+    "groepen-op-straat": ("karim-ouali",),
 }
+DEPARTMENT: Texts = ("paul-terwel",)
 CONTRACTORS: Pairs = (
     ("Bestrating Ten Have", "werk@tenhave-bestrating.example"),
     ("Lichtwerk Oost", "storingen@lichtwerk.example"),
     ("Groenbedrijf De Wilg", "planning@dewilg.example"),
 )
 DONE: Texts = (
-    "Gedaan. Het ligt weer recht en de rommel is mee.",
+    "Gedaan. Alles is weer in orde en de rommel is mee.",
     "Klaar. Wij kijken over een maand of het zo blijft.",
     "Uitgevoerd zoals gevraagd. Er was niemand die last had.",
-    "Gesproken en afspraken gemaakt; die staan op papier.",
+    "Geregeld. Wat wij afspraken, staat op papier.",
 )
 GIVEN_BACK: Texts = (
     "Dit ligt niet in ons deel van de wijk. Vraag het aan de buren.",
@@ -155,22 +154,29 @@ JUDGED: dict[str, Texts] = {
         "Ik had gehoopt dat er iemand zou komen kijken.",
     ),
 }
-# What was learned, by domain: nothing of a case.
+# What was learned, by theme: nothing of a case.
 LESSONS: dict[str, Texts] = {
-    "physical": (
-        "Loop samen met de melder langs de plek: dat scheelt een tweede rit.",
-        "Vraag bij een kapotte lamp meteen naar het nummer van de mast.",
-        "Zeg bij groot onderhoud het jaar erbij; 'later' leest als 'nooit'.",
+    "afval": (
         "Een grotere bak helpt alleen als hij ook vaker wordt geleegd.",
+        "Een container die buren beheren, blijft schoon.",
     ),
-    "social": (
-        "Wie één keer meeloopt naar de eerste bijeenkomst, maakt dat iemand blijft komen.",
-        "Bel ook als er geen nieuws is: dat stelt meer gerust dan een brief.",
-        "Vraag eerst wat iemand zelf al probeerde, voordat je iets aanbiedt.",
-    ),
-    "safety": (
-        "Praten met de groep zelf leverde meer op dan drie weken toezicht.",
-        "Leg uit waarom een camera niet mag, dan blijft het gesprek gaan.",
-        "Meet eerst de snelheid: de cijfers haalden de ruzie uit de straat.",
-    ),
+    "groen": ("Zeg vóór het kappen wat ervoor terugkomt: dat scheelt tien telefoontjes.",),
+    "straat-en-stoep": ("Zeg bij groot onderhoud het jaar erbij; 'later' leest als 'nooit'.",),
+    "verlichting": ("Vraag bij een kapotte lamp meteen naar het nummer van de mast.",),
+    "water": ("Loop bij wateroverlast langs tijdens de bui, niet erna.",),
+    "parkeren": ("Tel eerst op drie avonden: de drukte is vaak één avond.",),
+    "spelen-en-bewegen": ("Laat kinderen kiezen welk toestel terugkomt, dan wordt het gebruikt.",),
+    "wonen": ("Ga bij schimmel samen met de verhuurder kijken: dat scheelt een tweede rit.",),
+    "dieren": ("Ratten verdwijnen pas als ook het voer weg is: spreek de hele straat.",),
+    "eenzaamheid": ("Wie één keer meeloopt naar de eerste bijeenkomst, maakt dat iemand blijft komen.",),
+    "geld-en-werk": ("Vul het formulier samen in; een brief erover helpt niemand.",),
+    "zorg-en-hulp": ("Vraag eerst wat iemand zelf al probeerde, voordat je iets aanbiedt.",),
+    "opgroeien": ("Bel de club zelf even voor: dan staat er iemand klaar bij de deur.",),
+    "ontmoeten": ("Begin klein: een tafel buiten trekt meer mensen dan een zaal.",),
+    "buren": ("Spreek buren eerst apart, en dan pas samen.",),
+    "verkeer": ("Meet eerst de snelheid: de cijfers haalden de ruzie uit de straat.",),
+    "geluid": ("Luister zelf op het uur dat iemand noemt; overdag hoor je niets.",),
+    "groepen-op-straat": ("Praten met de groep zelf leverde meer op dan drie weken toezicht.",),
+    "vernieling": ("Herstel binnen een dag: wat heel is, blijft langer heel.",),
+    "onveilig-gevoel": ("Loop de route samen, in het donker: dan zie je wat iemand bedoelt.",),
 }
