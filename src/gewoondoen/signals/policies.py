@@ -21,6 +21,7 @@ __all__ = [
     "may_manage_rules",
     "may_manage_templates",
     "may_manage_themes",
+    "may_see_classifiers",
     "may_see_inside",
     "may_see_reporters",
     "may_take_reports",
@@ -112,6 +113,11 @@ def may_learn(actor: Actor | None) -> bool:
 def may_manage_templates(actor: Actor | None) -> bool:
     """Whether the actor may change the texts to start an answer from: those who answer, and administrators."""
     return people.is_administrator(actor) or people.is_area_worker(actor)
+
+
+def may_see_classifiers(actor: Actor | None) -> bool:
+    """Whether the actor may see how the classifier does, and put an earlier one in use."""
+    return people.is_administrator(actor) or people.holds_any(actor, (Role.ANALYST,))
 
 
 def may_manage_rules(actor: Actor | None) -> bool:

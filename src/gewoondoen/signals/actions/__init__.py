@@ -21,6 +21,7 @@ from gewoondoen.signals.actions.handling import (
 )
 from gewoondoen.signals.actions.joining import join, split
 from gewoondoen.signals.actions.judging import JUDGEABLE, judge
+from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.picturing import add_work_photos, show_work_photo
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
@@ -49,6 +50,7 @@ from gewoondoen.signals.actions.themes import import_themes, save_theme
 __all__ = [
     "JUDGEABLE",
     "StoredPhoto",
+    "Trial",
     "Where",
     "Who",
     "accept_report",
@@ -58,6 +60,7 @@ __all__ = [
     "add_work_photos",
     "answer",
     "assign",
+    "choose_classifier",
     "close_signal",
     "confirm",
     "deciding_rule",
@@ -72,6 +75,7 @@ __all__ = [
     "import_themes",
     "join",
     "judge",
+    "keep_classifier",
     "keep_photos",
     "link_reports",
     "mark_told",
@@ -85,6 +89,7 @@ __all__ = [
     "save_rule",
     "save_template",
     "save_theme",
+    "scores_of",
     "send_links",
     "show_work_photo",
     "split",
@@ -93,6 +98,7 @@ __all__ = [
     "switch_rule",
     "take_up",
     "tell_reporters",
+    "train_classifier",
     "try_rule",
     "wait",
     "withdraw",

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from gewoondoen.signals import queries
 from gewoondoen.signals.models import Assignment, Report, Signal
 
 register = template.Library()
@@ -65,3 +66,9 @@ def helped_badge(report: Report) -> dict[str, object]:
     """Whether it helped, as a badge."""
     tone, icon = HELPED[Report.Helped(report.helped)]
     return {"label": report.get_helped_display(), "tone": tone, "icon": icon}
+
+
+@register.simple_tag
+def advise(words: str | None) -> list[queries.Advice]:
+    """Up to three categories that a text may be of; none for no text, without asking the database."""
+    return queries.advise(words or "")
