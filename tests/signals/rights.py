@@ -10,7 +10,7 @@ from gewoondoen.signals import actions, tracking
 from gewoondoen.signals.models import Classifier, Draft, Photo, RoutingRule
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
-from tests.signals import cast, rights_catalogue
+from tests.signals import cast, rights_catalogue, rights_handling
 from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
 NOBODY_HERE = frozenset[str]()
@@ -135,4 +135,5 @@ ROUTES = [
     Right("signals:add_theme", NOBODY_HERE),
     Right("signals:theme", NOBODY_HERE, lambda _world: {"slug": "verlichting"}),
     *rights_catalogue.ROUTES,
+    *rights_handling.ROUTES,
 ]

@@ -99,7 +99,7 @@ def test_a_title_that_came_in_otherwise_is_masked_in_all_that_everyone_reads(wor
 def test_an_answer_with_personal_data_is_pointed_out_before_everyone_gets_it(world: World) -> None:
     signal, client = cast.handled(world), world.client("area_worker.own")
     url = reverse("signals:answer", args=[signal.reference])
-    data = {"version": signal.version, "text": "Uw buurman woont op 7511 AB 12 en ruimt het op."}
+    data = {"version": signal.version, "outcome": "done", "text": "Uw buurman woont op 7511 AB 12 en ruimt het op."}
     answer = client.post(url, data)
     assert answer.status_code == 422
     assert "huisadres (7511 AB 12)" in answer.content.decode()

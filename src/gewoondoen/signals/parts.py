@@ -128,6 +128,39 @@ menu.add(
 )
 menu.add(
     menu.MenuItem(
+        "assignments",
+        _("Parts of the work"),
+        "signals:assignments",
+        order=14,
+        icon="arrows-split",
+        shown=policies.may_take_reports,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "lessons",
+        _("What we learned"),
+        "signals:lessons",
+        order=60,
+        icon="bulb",
+        shown=policies.may_learn,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "answer-templates",
+        _("Texts for answers"),
+        "signals:templates",
+        order=83,
+        icon="message-2",
+        shown=policies.may_manage_templates,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
         "rules",
         _("Routing"),
         "signals:rules",

@@ -45,7 +45,7 @@ def confirm_report(event: Event) -> None:
         telling.confirm(report=row, event=event)
 
 
-@on("signal.reported", "signal.me_too", "signal.added", "signal.reopened", "signal.handed_over")
+@on("signal.reported", "signal.me_too", "signal.added", "signal.reopened", "signal.handed_over", "signal.judged")
 def tell_contact_person(event: Event) -> None:
     """Tell the one face that somebody counts on them."""
     signal = telling.signal_of(event)
@@ -128,9 +128,9 @@ def tell_answer(event: Event) -> None:
     told = telling.tell_reporters(
         signals=[signal.pk],
         event=event,
-        subject=_("The answer to your report"),
-        text=_("There is an answer to your report:"),
-        meaning=signal.answer,
+        subject=telling.ANSWERED,
+        text=telling.outcome_of,
+        meaning=telling.answer_of,
         reports=[report.pk for report in answering.still_to_tell(signal)],
     )
     answering.mark_told(signal, told)

@@ -57,6 +57,31 @@ LABELS = {
     "order": _("place in the list"),
     "order of questions": _("order of the questions"),
 }
+PARTIES = {"colleague": _("a colleague"), "contractor": _("a contractor"), "organisation": _("a partner")}
+
+
+def party_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word who does a part of the work: an organisation by its name, a person never."""
+    return {"to": facts.get("to") or str(PARTIES[facts["party"]])}
+
+
+def outcome_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word the outcome of an answer; answers of before there were outcomes have none."""
+    outcome = facts.get("outcome")
+    return {"outcome": f" ({str(Signal.Outcome(outcome).label).lower()})" if outcome else ""}
+
+
+def helped_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word whether it helped."""
+    return {"helped": str(Report.Helped(facts["helped"]).label).lower()}
+
+
+def due_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word that a part is due, or late."""
+    when = _("is late") if facts["late"] else _("has to be done by the next working day")
+    return {"when": str(when), **party_label(facts)}
+
+
 REPORT = frozenset({"report"})
 OTHER = frozenset({"other", "report"})
 
@@ -114,10 +139,12 @@ add(
 add(
     Verb(
         "signal.answered",
-        _("{actor} gave an answer"),
+        _("{actor} gave an answer{outcome}"),
+        frozenset({"outcome"}),
         public_text=_("There is an answer"),
         icon="check",
         tone="positive",
+        wording=outcome_label,
         news=verbs.OUTCOME,
     )
 )
@@ -136,6 +163,58 @@ add(
     )
 )
 add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))
+add(Verb("signal.pictured", _("{actor} added photos of the work"), icon="photo"))
+add(
+    Verb(
+        "signal.judged",
+        _("A reporter said whether it helped: {helped}"),
+        REPORT | {"helped"},
+        icon="message",
+        wording=helped_label,
+    )
+)
+PART = frozenset({"assignment", "to", "party"})
+add(
+    Verb(
+        "assignment.given",
+        _("A part of the work was given to {to}"),
+        PART,
+        icon="arrows-split",
+        tone="info",
+        wording=party_label,
+    )
+)
+add(
+    Verb(
+        "assignment.done",
+        _("A part of the work is done ({to})"),
+        PART,
+        icon="check",
+        tone="positive",
+        wording=party_label,
+    )
+)
+add(
+    Verb(
+        "assignment.declined",
+        _("A part of the work was given back ({to})"),
+        PART,
+        icon="arrow-back-up",
+        tone="warning",
+        wording=party_label,
+    )
+)
+add(Verb("assignment.withdrawn", _("A part of the work was withdrawn ({to})"), PART, icon="x", wording=party_label))
+add(
+    Verb(
+        "assignment.due",
+        _("A part of the work {when} ({to})"),
+        PART | {"late", "due_on"},
+        icon="clock",
+        tone="warning",
+        wording=due_label,
+    )
+)
 add(
     Verb(
         "classifier.trained",

@@ -329,7 +329,7 @@ def erase_reporter(*, report: Report) -> None:
 
 
 def erase_details(reporter: Reporter) -> None:
-    """Empty one reporter's row, what was said in contact with them, and their photos; their own words stay.
+    """Empty one reporter's row, what was said in contact with them, what helped, and their photos; the report stays.
 
     One way for all: who asks it with an account, who asks it by the tracking link, and the night after the term.
     """
@@ -338,6 +338,7 @@ def erase_details(reporter: Reporter) -> None:
     reporter.erased_at = timezone.now()
     reporter.save(update_fields=["name", "email", "phone", "user", "erased_at"])
     ContactMoment.objects.filter(report__reporter=reporter).update(said="", agreed="")
+    Report.objects.filter(reporter=reporter).exclude(helped_words="").update(helped_words="")
     for photo in Photo.objects.filter(report__reporter=reporter):
         # The file goes once this transaction is kept: a rollback must not leave a row without its photo.
         transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)))

@@ -54,21 +54,6 @@ class WaitForm(ReadByReporters):
     )
 
 
-class AnswerForm(ReadByReporters):
-    """The answer in plain words."""
-
-    looked_at = "text"
-
-    text = forms.CharField(
-        label=gettext_lazy("The answer, in plain words"),
-        max_length=MOST_LETTERS,
-        help_text=gettext_lazy(
-            "The reporters read this: what you found, what is done about it, or why not. No names of others."
-        ),
-        widget=forms.Textarea({"rows": 8}),
-    )
-
-
 class ReopenForm(ActForm):
     """Why it opens again."""
 

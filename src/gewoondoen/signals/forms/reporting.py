@@ -298,6 +298,33 @@ class ReopenByReporterForm(forms.Form):
     words = words_field(gettext_lazy("What is still the matter?"), rows=4)
 
 
+class JudgeForm(forms.Form):
+    """The reporter says whether it helped; where it did not, it can be opened again in the same step."""
+
+    helped = forms.ChoiceField(
+        label=gettext_lazy("Did it help?"), choices=Report.Helped.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Do you want to say more?"),
+        max_length=MOST_LETTERS,
+        required=False,
+        help_text=gettext_lazy("What helped, or what is still the matter. Only who deals with it reads this."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    reopen = forms.BooleanField(
+        label=gettext_lazy("Look at it again"),
+        required=False,
+        help_text=gettext_lazy("We open your report again. Say above what is still the matter."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason where it has to be looked at again."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("reopen") and len(cleaned.get("words") or "") < FEWEST_LETTERS:
+            self.add_error("words", _("Write what is still the matter."))
+        return cleaned
+
+
 class LinkForm(forms.Form):
     """Ask for fresh links by e-mail."""
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.people.models import Organisation, User
@@ -118,6 +119,27 @@ class Assignment(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to do."""
         return self.status == self.Status.OPEN
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is still to do and its day has passed."""
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def party(self) -> str:
+        """What kind of party does it: "organisation", "colleague" or "contractor"."""
+        if self.contractor:
+            return "contractor"
+        return "organisation" if self.organisation_id else "colleague"
+
+    @property
+    def doer(self) -> str:
+        """Who does it, by name; an organisation or account that is gone leaves it empty."""
+        if self.contractor:
+            return self.contractor
+        if self.organisation:
+            return self.organisation.name
+        return self.person.name if self.person else ""
 
 
 class WorkPhoto(models.Model):

@@ -110,6 +110,8 @@ class Signal(models.Model):
             models.Index(fields=["theme", "-id"], name="signal_by_theme"),
             models.Index(fields=["created_at"], name="signal_by_moment"),
             models.Index(fields=["category", "-id"], name="signal_by_category"),
+            # The few of which somebody wrote what was learned.
+            models.Index(fields=["-id"], condition=~Q(lesson=""), name="signal_lessons"),
             # What lies near, for doubles and for maps.
             models.Index(fields=["latitude", "longitude"], condition=~Q(status="closed"), name="signal_open_near"),
             models.Index(fields=["department", "-id"], condition=~Q(status="closed"), name="signal_open_by_department"),

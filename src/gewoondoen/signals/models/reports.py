@@ -113,6 +113,12 @@ class Report(models.Model):
             models.CheckConstraint(name="reports_have_words", condition=~Q(words="")),
         ]
 
+    def is_judged(self, signal: Signal) -> bool:
+        """Whether the reporter said if it helped, of the answer that stands now and not of an earlier one."""
+        if self.helped_at is None or signal.answered_at is None:
+            return False
+        return self.helped_at >= signal.answered_at
+
 
 class Photo(models.Model):
     """A photo with a report, re-encoded without its EXIF data; for those involved only."""

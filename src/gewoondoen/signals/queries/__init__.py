@@ -9,6 +9,13 @@ from gewoondoen.signals.queries.advice import (
     handled_texts,
 )
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.assignments import (
+    assignment_by_token,
+    assignment_for,
+    assignments_of,
+    own_assignments,
+    still_to_do,
+)
 from gewoondoen.signals.queries.catalogue import (
     all_questions_of,
     categories,
@@ -31,6 +38,7 @@ from gewoondoen.signals.queries.doubles import (
     public_double,
 )
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
+from gewoondoen.signals.queries.lessons import lessons
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
 from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
@@ -57,6 +65,7 @@ from gewoondoen.signals.queries.seeing import (
     timeline_of,
     visible_signals,
 )
+from gewoondoen.signals.queries.templates import template_for, templates_about, templates_for
 from gewoondoen.signals.queries.today import (
     answers_awaited,
     as_stand_in,
@@ -68,6 +77,12 @@ from gewoondoen.signals.queries.today import (
     results_due,
     results_lapsed_in,
     urgent_in,
+)
+from gewoondoen.signals.queries.work_photos import (
+    photos_of_assignment,
+    work_photo_for,
+    work_photos_for_reporters,
+    work_photos_of,
 )
 
 __all__ = [
@@ -82,6 +97,9 @@ __all__ = [
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "assignment_by_token",
+    "assignment_for",
+    "assignments_of",
     "beside_figure",
     "calls_due",
     "categories",
@@ -105,11 +123,14 @@ __all__ = [
     "kept_by",
     "known_to",
     "lapsed_in",
+    "lessons",
     "listed",
     "looking_like",
     "new_in",
+    "own_assignments",
     "people_of",
     "photo_for",
+    "photos_of_assignment",
     "points_of",
     "promises_due",
     "promises_lapsed",
@@ -129,6 +150,10 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "still_to_do",
+    "template_for",
+    "templates_about",
+    "templates_for",
     "theme_for",
     "themes",
     "themes_for",
@@ -136,4 +161,7 @@ __all__ = [
     "trial_of",
     "urgent_in",
     "visible_signals",
+    "work_photo_for",
+    "work_photos_for_reporters",
+    "work_photos_of",
 ]

@@ -96,6 +96,11 @@ class Inside:
     moments: list[ContactMoment]
     notes: list[Note]
 
+    @property
+    def judged(self) -> list[Report]:
+        """The reports of which the reporter said whether it helped."""
+        return [report for report in self.reports if report.helped]
+
 
 def inside(viewer: Actor, signal: Signal) -> Inside | None:
     """Return the words, contact moments and notes of a signal, None for who may not see inside. Four statements.

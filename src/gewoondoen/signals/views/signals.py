@@ -36,6 +36,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "trail": trail_of(found),
         "facts": facts_of(found, people, is_public=sight == events.PUBLIC, at_work=sight == events.INTERNAL),
         "inside": queries.inside(request.user, found),
+        **work_of(request, found, sight),
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
         "promise": promise_of(found),
@@ -44,6 +45,15 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "action_parts": slot(request, "signal", "actions", found),
     }
     return render(request, "signals/signal.html", context)
+
+
+def work_of(request: HttpRequest, found: Signal, sight: str) -> dict[str, object]:
+    """Return the parts of the work and its photos, as far as this viewer sees them; nothing for everyone."""
+    if sight == events.PUBLIC:
+        return {}
+    viewer = request.user
+    assignments = queries.assignments_of(viewer, found)  # type: ignore[arg-type]
+    return {"assignments": assignments, "work_photos": queries.work_photos_of(viewer, found, sight)}
 
 
 def trail_of(found: Signal) -> list[tuple[str, str]]:
