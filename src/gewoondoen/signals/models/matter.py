@@ -109,6 +109,9 @@ class Signal(models.Model):
             models.Index(fields=["theme", "-id"], name="signal_by_theme"),
             models.Index(fields=["created_at"], name="signal_by_moment"),
             models.Index(fields=["category", "-id"], name="signal_by_category"),
+            models.Index(fields=["priority", "-id"], name="signal_by_priority"),
+            models.Index(fields=["outcome", "-id"], name="signal_by_outcome"),
+            models.Index(fields=["department", "-id"], name="signal_by_department"),
             # What lies near, for doubles and for maps.
             models.Index(fields=["latitude", "longitude"], condition=~Q(status="closed"), name="signal_open_near"),
             models.Index(fields=["department", "-id"], condition=~Q(status="closed"), name="signal_open_by_department"),

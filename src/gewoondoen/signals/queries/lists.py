@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
@@ -18,6 +18,10 @@ from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
 
 OPEN = "open"
+DUE, LAPSED = "due", "lapsed"
+SOON = timedelta(days=7)
+# What fewer reports have than this is looked up; what more have is met on the way.
+FEW = 500
 # How much of somebody's words a list shows.
 SHOWN = 90
 
@@ -29,13 +33,21 @@ class Filters:
     text: str = ""
     kind: str = ""
     theme: int | None = None
+    category: int | None = None
     domain: str = ""
     status: str = ""
+    outcome: str = ""
+    priority: str = ""
+    department: int | None = None
+    channel: str = ""
+    helped: str = ""
     area: Area | None = None
     person: int | None = None
     since: date | None = None
     until: date | None = None
     lapsed: bool = False
+    # The result that was promised: "due" (within a week) or "lapsed".
+    result: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -45,11 +57,24 @@ class Filters:
 
 def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     """Return the signals a viewer may know of, narrowed; newest first, to be paged by key."""
-    found = visible_signals(viewer)
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.theme:
-        found = found.filter(theme=filters.theme)
+    return narrowed(visible_signals(viewer), filters, viewer)
+
+
+# Filters that are a column with one value, by the name of the filter.
+PLAIN = {
+    "kind": "kind",
+    "theme": "theme",
+    "category": "category",
+    "outcome": "outcome",
+    "priority": "priority",
+    "department": "department",
+    "person": "contact_person",
+}
+
+
+def narrowed(found: QuerySet[Signal], filters: Filters, viewer: Actor | None) -> QuerySet[Signal]:
+    """Keep of some signals what the filters ask for; the order is theirs."""
+    found = found.filter(**{column: value for name, column in PLAIN.items() if (value := getattr(filters, name))})
     if filters.domain:
         themes = Theme.objects.filter(domain=filters.domain).values_list("pk", flat=True)
         found = among(found, "theme_id", list(themes))
@@ -59,8 +84,6 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
         found = found.filter(status=filters.status)
     if filters.area:
         found = among(found, "area_id", list(areas_in(filters.area).values_list("pk", flat=True)))
-    if filters.person:
-        found = found.filter(contact_person=filters.person)
     if filters.since:
         found = found.filter(created_at__gte=start_of(filters.since))
     if filters.until:
@@ -68,9 +91,34 @@ def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     if filters.lapsed:
         found = found.filter(contacted_at=None, promised_by__lt=timezone.localdate())
         found = found.exclude(status=Signal.Status.CLOSED)
+    if filters.result:
+        found = result_due(found, lapsed=filters.result == LAPSED)
+    for column in ("channel", "helped"):
+        if value := getattr(filters, column):
+            found = with_report(found, **{column: value})
     if filters.text:
         found = found.filter(findable(viewer, filters.text))
     return found
+
+
+def result_due(found: QuerySet[Signal], *, lapsed: bool) -> QuerySet[Signal]:
+    """Keep open signals without an answer whose result is promised within a week, or was promised before today."""
+    today = timezone.localdate()
+    found = found.filter(answered_at=None, due_on__isnull=False).exclude(status=Signal.Status.CLOSED)
+    return found.filter(due_on__lt=today) if lapsed else found.filter(due_on__range=(today, today + SOON))
+
+
+def with_report(found: QuerySet[Signal], **condition: str) -> QuerySet[Signal]:
+    """Keep signals with a report of which something holds. Rare ones are named, common ones met soon on the walk.
+
+    A walk along all signals for something that hardly any report has would go on to the end: at five million signals
+    that takes seconds. So at most `FEW` are asked for first, by an index; what is more common stops a walk in time.
+    """
+    reports = Report.objects.filter(**condition).order_by()
+    ids = list(reports.values_list("signal", flat=True)[: FEW + 1])
+    if len(ids) <= FEW:
+        return found.filter(pk__in=ids)
+    return found.filter(Exists(reports.filter(signal=OuterRef("pk"))))
 
 
 def among(found: QuerySet[Signal], column: str, ids: list[int]) -> QuerySet[Signal]:
