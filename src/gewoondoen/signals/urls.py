@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import acts, bulk, following, kept, lists, maps, reporting, signals, themes
 
 
 class ReferenceConverter:
@@ -34,6 +34,13 @@ app_name = "signals"
 urlpatterns = [
     path("", lists.signals, name="list"),
     re_path(r"^export\.(?P<kind>csv|xlsx)$", lists.export, name="export"),
+    path("bulk/", bulk.several, name="bulk"),
+    path("weergaven/", kept.views, name="views"),
+    path("weergaven/<int:pk>/", kept.rename, name="rename_view"),
+    path("weergaven/<int:pk>/weg/", kept.drop, name="drop_view"),
+    path("punten.json", maps.points, name="points"),
+    path("kaart/", maps.public_map, name="map"),
+    path("kaart/punten.json", maps.public_points, name="public_points"),
     path("nieuw/", reporting.report, name="report"),
     path("nieuw/<uuid:key>/<report_step:step>/", reporting.report_step, name="report_step"),
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),

@@ -24,8 +24,20 @@ def how_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"how": str(ContactMoment.How(facts["how"]).label).lower()}
 
 
+def priority_labels(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word two priorities."""
+    return {name: str(Signal.Priority(facts[name]).label).lower() for name in ("before", "after")}
+
+
+def from_what(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Say what it was before, where it was anything."""
+    before = str(facts.get("before") or "") or str(_("nothing yet"))
+    return {"before": before, "after": facts.get("after", "")}
+
+
 REPORT = frozenset({"report"})
 OTHER = frozenset({"other", "report"})
+CHANGE = frozenset({"before", "after"})
 
 add(
     Verb(
@@ -94,3 +106,30 @@ add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTH
 add(Verb("signal.described", _("{actor} changed the title, kind or theme"), icon="pencil"))
 add(Verb("signal.noted", _("{actor} wrote a note"), icon="note"))
 add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))
+add(
+    Verb(
+        "signal.prioritised",
+        _("{actor} changed the priority from {before} to {after}"),
+        CHANGE,
+        icon="flag",
+        wording=priority_labels,
+    )
+)
+add(
+    Verb(
+        "signal.assigned_to_department",
+        _("Now the work of {after} (before: {before})"),
+        CHANGE,
+        icon="building",
+        wording=from_what,
+    )
+)
+add(
+    Verb(
+        "signal.categorised",
+        _("{actor} changed the category from {before} to {after}"),
+        CHANGE,
+        icon="tag",
+        wording=from_what,
+    )
+)

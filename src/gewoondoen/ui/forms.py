@@ -157,12 +157,13 @@ class PointInput(forms.HiddenInput):
 
 
 class LongSelect(forms.Select):
-    """A list of hundreds to choose from, written in one go: a template an option takes longer than the page around it."""
+    """A list of hundreds to choose from, written in one go: a template an option takes longer than the whole page."""
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
     ) -> SafeString:
         """Write the list; a choice whose second part is a list is a group of them."""
+        del renderer  # Django hands it over; nothing here is a template
         chosen = str(value if value is not None else "")
         lines = []
         for key, label in self.choices:

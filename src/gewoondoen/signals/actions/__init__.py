@@ -13,6 +13,7 @@ from gewoondoen.signals.actions.handling import (
     wait,
 )
 from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.keeping import drop_view, keep_view, rename_view
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -25,6 +26,7 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
+from gewoondoen.signals.actions.sorting import set_category, set_department, set_priority
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
@@ -40,6 +42,7 @@ __all__ = [
     "confirm",
     "describe",
     "discard_draft",
+    "drop_view",
     "erase_details",
     "erase_old_drafts",
     "erase_reporter",
@@ -47,14 +50,19 @@ __all__ = [
     "import_themes",
     "join",
     "keep_photos",
+    "keep_view",
     "link_reports",
     "mark_told",
     "me_too",
     "record_contact",
+    "rename_view",
     "reopen",
     "reopen_by_reporter",
     "save_theme",
     "send_links",
+    "set_category",
+    "set_department",
+    "set_priority",
     "split",
     "start_work",
     "still_to_tell",

@@ -1,7 +1,8 @@
 """The filters above the list of signals, and on the map of them."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -64,9 +65,7 @@ class SignalFilters(FilterForm):
         label=_("Contact person"), required=False, widget=LongSelect, choices=[ALL, ("ik", _("Me"))]
     )
     te_laat = forms.BooleanField(label=_("Promise lapsed"), required=False)
-    soort = forms.ChoiceField(
-        label=_("Kind"), required=False, widget=LongSelect, choices=[ALL, *Signal.Kind.choices]
-    )
+    soort = forms.ChoiceField(label=_("Kind"), required=False, widget=LongSelect, choices=[ALL, *Signal.Kind.choices])
     domein = forms.ChoiceField(label=_("Domain"), required=False, widget=LongSelect, choices=[ALL, *Domain.choices])
     uitkomst = forms.ChoiceField(
         label=_("Outcome"), required=False, widget=LongSelect, choices=[ALL, *Signal.Outcome.choices]
@@ -136,6 +135,46 @@ class SignalFilters(FilterForm):
             lapsed=bool(asked.get("te_laat")),
             result=asked.get("resultaat", ""),
         )
+
+
+class MonthField(forms.RegexField):
+    """A month as browsers send it ("2026-05")."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput({"type": "month", "placeholder": "2026-05", "autocomplete": "off"})
+        super().__init__(r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$", required=False, widget=widget, **options)
+
+
+class MapFilters(SignalFilters):
+    """Narrow the map for everyone: theme, category, status and months; a day or a word would say too much."""
+
+    vanaf_maand = MonthField(label=_("From month"))
+    tot_maand = MonthField(label=_("Until month"))
+
+    rare = frozenset({"domein", "soort", "uitkomst"})
+    ELSEWHERE = ("zoek", "vanaf", "tot", "beeld")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in self.ELSEWHERE:
+            self.fields.pop(name, None)
+
+    def filters(self) -> Filters:
+        """Return what was asked, with months as their first and last day."""
+        found = super().filters()
+        first, last = self.cleaned_data.get("vanaf_maand"), self.cleaned_data.get("tot_maand")
+        since = date.fromisoformat(f"{first}-01") if first else None
+        until = last_day(date.fromisoformat(f"{last}-01")) if last else None
+        return replace(found, since=since, until=until)
+
+
+def last_day(day: date) -> date:
+    """Return the last day of the month of a day.
+
+    >>> last_day(date(2028, 2, 1))
+    datetime.date(2028, 2, 29)
+    """
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def key_of(choice: Choice | None) -> int | None:

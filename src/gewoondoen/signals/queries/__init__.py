@@ -2,7 +2,9 @@
 
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
-from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.kept import kept_views, own_view, signals_among
+from gewoondoen.signals.queries.lists import Filters, beside, first_words, listed
+from gewoondoen.signals.queries.maps import drawn_neighbourhoods
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -43,19 +45,23 @@ __all__ = [
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "beside",
     "beside_figure",
     "calls_due",
     "described",
     "draft",
+    "drawn_neighbourhoods",
     "first_words",
     "inside",
     "is_reporter_of",
     "joinable_with",
     "kept_by",
+    "kept_views",
     "known_to",
     "lapsed_in",
     "listed",
     "new_in",
+    "own_view",
     "photo_for",
     "points_of",
     "promises_due",
@@ -68,6 +74,7 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "signals_among",
     "theme_for",
     "themes",
     "themes_for",

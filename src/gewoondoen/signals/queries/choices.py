@@ -56,15 +56,10 @@ def choices(viewer: Actor | None) -> Choices:
         _rows("areas", Area.objects.current().exclude(kind=Area.Kind.MUNICIPALITY), key="code", under="kind"),
     ]
     if people.is_person(viewer):
-        parts += [
-            _rows("views", SavedView.objects.filter(user=viewer), key="query", under=Value("")),
-            _rows(
-                "views",
-                SavedView.objects.filter(organisation=viewer.organisation_id).exclude(user=viewer),
-                key="query",
-                under="organisation__name",
-            ),
-        ]
+        parts.append(_rows("views", SavedView.objects.filter(user=viewer), key="query", under=Value("")))
+        if viewer.organisation_id:
+            team = SavedView.objects.filter(organisation=viewer.organisation_id).exclude(user=viewer)
+            parts.append(_rows("views", team, key="query", under="organisation__name"))
     if people.is_civil_servant(viewer):
         of_us = Organisation.objects.filter(kind=Organisation.Kind.DEPARTMENT)
         parts.append(_rows("departments", of_us, key=Cast("pk", CharField()), under=Value("")))
@@ -74,10 +69,7 @@ def choices(viewer: Actor | None) -> Choices:
         order = (under, choice.name) if what == "areas" else (rank, choice.name)
         found.setdefault(what, []).append((order, choice))
     return Choices(
-        **{
-            what: [choice for _order, choice in sorted(rows, key=lambda row: row[0])]
-            for what, rows in found.items()
-        }
+        **{what: [choice for _order, choice in sorted(rows, key=lambda row: row[0])] for what, rows in found.items()}
     )
 
 
@@ -97,4 +89,3 @@ def _rows(what: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, tuple
         )
         .values_list(*COLUMNS)
     )
-

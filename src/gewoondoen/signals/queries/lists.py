@@ -140,6 +140,13 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def beside(viewer: Actor | None, filters: Filters, signal: Signal) -> tuple[str | None, str | None]:
+    """Return the references of the next newer and the next older signal of the same list. Two statements."""
+    rows = listed(viewer, filters).values_list("reference", flat=True)
+    newer = rows.filter(pk__gt=signal.pk).order_by("pk").first()
+    return newer, rows.filter(pk__lt=signal.pk).first()
+
+
 def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
     """Return for each signal how many reports it has and how the first begins. One statement for a page of them.
 
