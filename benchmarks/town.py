@@ -20,11 +20,13 @@ from django.utils import timezone
 from gewoondoen.areas.models import Area, Outline
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Result
 from gewoondoen.kernel.models import Event, SearchEntry
-from gewoondoen.people.models import ContactRule, Role, RoleGrant, User
-from gewoondoen.signals.models import Report, Reporter, Signal, Theme
+from gewoondoen.people.models import ContactRule, Organisation, Role, RoleGrant, User
+from gewoondoen.signals.models import Category, Report, Reporter, Signal, Theme
 
 SEED = 20261122
 BATCH = 5_000
+# Signals in one transaction: five million at once would not fit in memory.
+PART = 250_000
 CHANNELS = ("web", "web", "web", "phone", "web", "counter", "web", "street", "web", "email")
 # Numbered by the database.
 NUMBERED = (Event, SearchEntry)
@@ -88,7 +90,7 @@ def build() -> Town:
 
 
 def in_batches(model: type[Model], rows: Iterable[Model]) -> None:
-    """Write rows of one model, a batch at a time: one statement made once, since bulk_create takes five times as long."""
+    """Write rows of one model, a batch at a time, by one statement: bulk_create makes it anew for each row."""
     fields = [field for field in model._meta.local_concrete_fields if not field.primary_key or model not in NUMBERED]
     names = ", ".join(f'"{field.column}"' for field in fields)
     sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({", ".join(["%s"] * len(fields))})'
@@ -129,19 +131,23 @@ class Filler:
     def fill(self, total: int) -> None:
         """Add signals until there are `total`."""
         start, self.count = self.count, total
-        places = [(self.random.randrange(70), self.random.random()) for _ in range(start, total)]
-        first = start + 1
-        with transaction.atomic():
-            numbers = range(first, total + 1)
-            in_batches(Reporter, (Reporter(pk=pk, email=f"melder{pk}@meetstad.example") for pk in numbers))
-            in_batches(Signal, self.signals(first, places))
-            in_batches(Report, self.reports(first, places))
-            in_batches(Event, self.events(first, places))
-            in_batches(SearchEntry, self.entries(first, places))
-            self.challenges(first, total)
+        for first in range(start + 1, total + 1, PART):
+            self.part(first, min(first + PART - 1, total))
+        self.challenges(start + 1, total)
         self.restart_counters()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+    @transaction.atomic
+    def part(self, first: int, last: int) -> None:
+        """Write the signals from one number up to and including another, in one transaction."""
+        places = [(self.random.randrange(70), self.random.random()) for _ in range(first, last + 1)]
+        numbers = range(first, last + 1)
+        in_batches(Reporter, (Reporter(pk=pk, email=f"melder{pk}@meetstad.example") for pk in numbers))
+        in_batches(Signal, self.signals(first, places))
+        in_batches(Report, self.reports(first, places))
+        in_batches(Event, self.events(first, places))
+        in_batches(SearchEntry, self.entries(first, places))
 
     def moment(self, pk: int) -> datetime:
         """Return when signal `pk` came in: the newest last."""
