@@ -170,12 +170,12 @@ class LongSelect(forms.Select):
             if isinstance(label, list | tuple):
                 lines.append(format_html('<optgroup label="{}">{}</optgroup>', key, self._options(label, chosen)))
             else:
-                lines.append(self._options([(key, label)], chosen))
+                lines.append(self._options([(str(key), label)], chosen))
         own = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
         return format_html("<select{}>{}</select>", own, mark_safe("".join(lines)))  # noqa: S308 - escaped line by line
 
     @staticmethod
-    def _options(choices: Choices, chosen: str) -> SafeString:
+    def _options(choices: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
         plain, picked = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
         written = [
             (picked if str(key) == chosen else plain).format(conditional_escape(key), conditional_escape(label))

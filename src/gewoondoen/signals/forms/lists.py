@@ -41,7 +41,7 @@ class Picked(forms.ChoiceField):
         ]
         self.choices = [ALL, *grouped]
 
-    def clean(self, value: Any) -> Choice | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Choice | None:
         """Return what was chosen."""
         return self.by_key.get(str(value or ""))
 

@@ -77,7 +77,7 @@ def _rows(what: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, tuple
     """Return one of the lists in the columns that all share."""
     text, number = CharField(), IntegerField()
     given = {name: F(column) if isinstance(column, str) else column for name, column in columns.items()}
-    return (
+    listed: QuerySet[Any, tuple[Any, ...]] = (
         rows.order_by()
         .annotate(
             what=Value(what, output_field=text),
@@ -89,3 +89,4 @@ def _rows(what: str, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, tuple
         )
         .values_list(*COLUMNS)
     )
+    return listed

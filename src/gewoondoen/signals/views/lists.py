@@ -78,7 +78,7 @@ def rows_of(viewer: Any, found: Sequence[Signal], *, with_marks: bool) -> list[R
     marks: dict[str, Mark] = {}
     if with_marks:
         columns = [tuple(getattr(signal, name) for name in map_queries.COLUMNS) for signal in found]
-        marks = {mark.reference: mark for mark in map_queries.marks_for(viewer, columns)}  # type: ignore[arg-type]
+        marks = {mark.reference: mark for mark in map_queries.marks_for(viewer, columns)}
     rows = []
     for signal in found:
         sight = queries.sight(viewer, signal)

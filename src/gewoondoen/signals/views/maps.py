@@ -40,7 +40,7 @@ def box_of(asked: str) -> found.Box | None:
 def geojson(request: HttpRequest, viewer: Actor | None, form: SignalFilters) -> HttpResponse:
     """Return the marks that fit, as exactly as the viewer may see them."""
     signals = found.found_for(viewer, form.filters(), box_of(request.GET.get("bbox", "")))
-    names = {
+    names: dict[str, dict[object, str]] = {
         "theme": {choice.pk: choice.name for choice in form.offered.themes},
         "kind": {str(key): str(label) for key, label in Signal.Kind.choices},
         "status": {str(key): str(label) for key, label in Signal.Status.choices},
@@ -52,7 +52,7 @@ def geojson(request: HttpRequest, viewer: Actor | None, form: SignalFilters) -> 
 @require_safe
 def points(request: HttpRequest) -> HttpResponse:
     """Return the marks beside the list of who is signed in."""
-    answer = geojson(request, request.user, SignalFilters(request.GET, viewer=request.user))  # type: ignore[arg-type]
+    answer = geojson(request, request.user, SignalFilters(request.GET, viewer=request.user))
     patch_cache_control(answer, private=True, no_store=True)
     return answer
 

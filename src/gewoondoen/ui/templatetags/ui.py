@@ -246,7 +246,7 @@ def field(bound: forms.BoundField) -> SafeString:
 def filters(context: Context, form: forms.BaseForm, target: str = "resultaten") -> dict[str, object]:
     """Filters above the list with id `target`; with JavaScript the list answers at once, on a phone they fold up."""
     request = context.get("request")
-    rare = getattr(form, "rare", frozenset())
+    rare: frozenset[str] = getattr(form, "rare", frozenset())
     return {
         "form": form,
         "front": [field for field in form.visible_fields() if field.name not in rare],
