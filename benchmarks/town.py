@@ -25,8 +25,9 @@ from gewoondoen.signals.models import Category, Report, Reporter, Signal, Theme
 
 SEED = 20261122
 BATCH = 5_000
-# Signals in one transaction: five million at once would not fit in memory.
-PART = 250_000
+# So many are written one by one; those after them are copies of these within the database, with their own numbers and
+# moments. Five million written one by one take over an hour.
+PART = 50_000
 CHANNELS = ("web", "web", "web", "phone", "web", "counter", "web", "street", "web", "email")
 # Numbered by the database.
 NUMBERED = (Event, SearchEntry)
@@ -102,6 +103,19 @@ def in_batches(model: type[Model], rows: Iterable[Model]) -> None:
             cursor.executemany(sql, values)
 
 
+def copy(model: type[Model], counted_by: str, count: int, **own: str) -> None:
+    """Copy the rows of a model that are counted from 1 to `count`, with own expressions for some columns."""
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key or model not in NUMBERED]
+    columns = [str(field.column) for field in fields]
+    kind = {Event: " AND subject_kind = 'signal'", SearchEntry: " AND kind = 'signal'"}.get(model, "")
+    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(own.get(column, f'"{column}"') for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{table}" ({names}) SELECT {values} FROM "{table}" WHERE "{counted_by}" <= {count}{kind}'
+        )
+
+
 class Filler:
     """Adds signals to a town; the same seed and counts give the same town."""
 
@@ -131,8 +145,14 @@ class Filler:
     def fill(self, total: int) -> None:
         """Add signals until there are `total`."""
         start, self.count = self.count, total
-        for first in range(start + 1, total + 1, PART):
-            self.part(first, min(first + PART - 1, total))
+        newest = total - max(200, total // 500)
+        first = start + 1
+        if start < PART:
+            first = min(PART, newest) + 1
+            self.part(start + 1, first - 1)
+        for begin in range(first, newest + 1, PART):
+            self.copies(begin, min(begin + PART - 1, newest))
+        self.part(max(first, newest + 1), total)
         self.challenges(start + 1, total)
         self.restart_counters()
         with connection.cursor() as cursor:
@@ -148,6 +168,27 @@ class Filler:
         in_batches(Report, self.reports(first, places))
         in_batches(Event, self.events(first, places))
         in_batches(SearchEntry, self.entries(first, places))
+
+    @transaction.atomic
+    def copies(self, first: int, last: int) -> None:
+        """Write signals from one number up to and including another as copies of the first ones."""
+        by = first - 1
+        days = f"1095.0 * (1 - (NUMBER + {by}.0) / {self.count + 1})"
+        if connection.vendor == "sqlite":
+            moment = f"strftime('%Y-%m-%d %H:%M:%f000', '{self.now:%Y-%m-%d %H:%M:%S}', '-' || ({days}) || ' days')"
+            reference, key = f"printf('GD-%08X', id + {by})", f"printf('%032x', id + {by})"
+        else:
+            moment = f"timestamptz '{self.now:%Y-%m-%d %H:%M:%S}+00' - ({days}) * interval '1 day'"
+            reference = f"'GD-' || upper(lpad(to_hex(id + {by}), 8, '0'))"
+            key = f"lpad(to_hex(id + {by}), 32, '0')::uuid"
+        number, at = f"id + {by}", moment.replace("NUMBER", "id")
+        count = last - first + 1
+        copy(Reporter, "id", count, id=number)
+        copy(Signal, "id", count, id=number, reference=reference, created_at=at, moved_at=at)
+        links = {name: f"{name} + {by}" for name in ("signal_id", "first_signal_id", "reporter_id")}
+        copy(Report, "id", count, id=number, key=key, created_at=at, **links)
+        copy(Event, "subject_id", count, subject_id=f"subject_id + {by}", at=moment.replace("NUMBER", "subject_id"))
+        copy(SearchEntry, "object_id", count, object_id=f"object_id + {by}")
 
     def moment(self, pk: int) -> datetime:
         """Return when signal `pk` came in: the newest last."""
