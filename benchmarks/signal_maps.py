@@ -2,8 +2,8 @@
 
     python benchmarks/signal_maps.py --database sqlite --signals 20000
 
-Asks the marks of the whole town through the whole stack but the network: those for everyone (coarse places), those beside
-the list of an area worker (exact in the own district), and those that are known already (304).
+Asks the marks of the whole town through the whole stack but the network: those for everyone (coarse places), those
+beside the list of an area worker (exact in the own district), and those that are known already (304).
 """
 
 import argparse
