@@ -89,8 +89,8 @@ def narrowed(found: QuerySet[Signal], filters: Filters, viewer: Actor | None) ->
     if filters.until:
         found = found.filter(created_at__lt=start_of(filters.until + timedelta(days=1)))
     if filters.lapsed:
-        found = found.filter(contacted_at=None, promised_by__lt=timezone.localdate())
-        found = found.exclude(status=Signal.Status.CLOSED)
+        late = Q(contacted_at=None, promised_by__lt=timezone.localdate())
+        found = open_with(found, late)
     if filters.result:
         found = result_due(found, lapsed=filters.result == LAPSED)
     for column in ("channel", "helped"):
@@ -104,8 +104,17 @@ def narrowed(found: QuerySet[Signal], filters: Filters, viewer: Actor | None) ->
 def result_due(found: QuerySet[Signal], *, lapsed: bool) -> QuerySet[Signal]:
     """Keep open signals without an answer whose result is promised within a week, or was promised before today."""
     today = timezone.localdate()
-    found = found.filter(answered_at=None, due_on__isnull=False).exclude(status=Signal.Status.CLOSED)
-    return found.filter(due_on__lt=today) if lapsed else found.filter(due_on__range=(today, today + SOON))
+    day = Q(due_on__lt=today) if lapsed else Q(due_on__range=(today, today + SOON))
+    return open_with(found, day & Q(answered_at=None, due_on__isnull=False))
+
+
+def open_with(found: QuerySet[Signal], condition: Q) -> QuerySet[Signal]:
+    """Keep open signals of which something holds. Asked apart, so that the small index of what is open serves it.
+
+    In one with the rest, SQLite walks all signals for it (1.06 s against 0.2 ms at 350,000 signals).
+    """
+    few = Signal.objects.filter(condition).exclude(status=Signal.Status.CLOSED).order_by()
+    return found.filter(pk__in=few.values("pk"))
 
 
 def with_report(found: QuerySet[Signal], **condition: str) -> QuerySet[Signal]:
