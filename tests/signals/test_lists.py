@@ -54,6 +54,7 @@ def test_each_filter_keeps_what_it_says(world: World) -> None:
         {"categorie": "lamp", "prioriteit": "urgent", "status": "open"},
     ):
         assert shown(world, **asked) == {one}, asked
+    assert shown(world, prioriteit="urgent", status="closed") == set()
     Signal.objects.filter(reference=one).update(due_on=today + timedelta(days=2))
     assert shown(world, resultaat="due") == {one}
     assert shown(world, resultaat="lapsed") == set()

@@ -81,6 +81,8 @@ def test_the_window_and_the_filters_narrow_the_marks(world: World) -> None:
     near = f"{west - 0.001},{south - 0.001},{west + 0.001},{south + 0.001}"
     assert len(features(client, OWN)) == 2
     assert len(features(client, OWN, bbox=near)) == 1
+    assert len(features(client, OWN, bbox=near, status="open")) == 1
+    assert len(features(client, OWN, bbox=near, status="closed")) == 0
     assert len(features(client, OWN, bbox="onzin")) == 2
     assert len(features(client, OWN, bbox="5.0,50.0,5.1,50.1")) == 0
     assert [mark["properties"]["kind"] for mark in features(client, OWN, soort="idea")] == ["idea"]

@@ -1,7 +1,7 @@
 """The list of signals: filters that live in the address, and what may be found with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
@@ -78,8 +78,10 @@ def narrowed(found: QuerySet[Signal], filters: Filters, viewer: Actor | None) ->
     if filters.domain:
         themes = Theme.objects.filter(domain=filters.domain).values_list("pk", flat=True)
         found = among(found, "theme_id", list(themes))
-    if filters.status == OPEN:
+    if filters.status == OPEN and replace(filters, status="", area=None).is_empty:
         found = found.filter(status__in=Signal.OPEN)
+    elif filters.status == OPEN:
+        found = open_with(found, Q())
     elif filters.status:
         found = found.filter(status=filters.status)
     if filters.area:

@@ -7,7 +7,7 @@ costs no walk along all signals (docs/decisions/0089).
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ from gewoondoen.signals.coarse import DECIMALS, Around, coarse
 from gewoondoen.signals.marks import Mark
 from gewoondoen.signals.models import Category, Signal
 from gewoondoen.signals.policies import faces_of
-from gewoondoen.signals.queries.lists import Filters, listed
+from gewoondoen.signals.queries.lists import OPEN, Filters, listed
 
 MOST = 4000
 # Up to so many neighbourhoods are asked one by one; a window that touches more holds many signals anyway.
@@ -66,12 +66,15 @@ class Found:
 
 def found_for(viewer: Actor | None, filters: Filters, box: Box | None = None) -> Found:
     """Return the newest signals a viewer may know of that fit the filters and lie in the window."""
-    signals = listed(viewer, filters)
     if box is None:
-        return _first(_rows(signals))
-    signals = signals.filter(
+        return _first(_rows(listed(viewer, filters)))
+    only_open = filters.status == OPEN
+    signals = listed(viewer, replace(filters, status="") if only_open else filters).filter(
         longitude__gte=box.west, longitude__lte=box.east, latitude__gte=box.south, latitude__lte=box.north
     )
+    if only_open:
+        # Said this way the index of where open signals are serves it: 0.4 ms, and 18 without (100,000 signals).
+        return _first(_rows(signals.exclude(status=Signal.Status.CLOSED)))
     near = in_box(box.west, box.south, box.east, box.north)
     if near is None or len(near) > FEW_AREAS or filters.area:
         return _first(_rows(signals))
