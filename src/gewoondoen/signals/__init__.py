@@ -1,5 +1,16 @@
 """Intake and follow-up: what residents say, who calls them back, and what came of it."""
 
 # Method modules without Django, which every room may use.
-PURE = ("coarse", "marks", "moves", "references", "routing", "themes")
+PURE = (
+    "classifier_scores",
+    "classifying",
+    "coarse",
+    "keywords",
+    "marks",
+    "moves",
+    "references",
+    "routing",
+    "themes",
+    "training",
+)
 PUBLIC = (*PURE, "tracking")

@@ -136,6 +136,15 @@ add(
         wording=from_what,
     )
 )
+add(
+    Verb(
+        "classifier.trained",
+        _("Learned categories from {learned_from} handled signals"),
+        frozenset({"learned_from", "used"}),
+        icon="refresh",
+    )
+)
+add(Verb("classifier.chosen", _("{actor} put this classifier in use"), icon="check"))
 
 RULE = frozenset({"rule"})
 add(Verb("routing.added", _("{actor} added the rule “{rule}”"), RULE, icon="arrows-split"))

@@ -14,6 +14,7 @@ from gewoondoen.signals.actions.handling import (
 )
 from gewoondoen.signals.actions.joining import join, split
 from gewoondoen.signals.actions.keeping import drop_view, keep_view, rename_view
+from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -40,12 +41,14 @@ from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
+    "Trial",
     "Where",
     "Who",
     "accept_report",
     "add_note",
     "add_words",
     "answer",
+    "choose_classifier",
     "close_signal",
     "confirm",
     "deciding_rule",
@@ -58,6 +61,7 @@ __all__ = [
     "hand_over",
     "import_themes",
     "join",
+    "keep_classifier",
     "keep_photos",
     "keep_view",
     "link_reports",
@@ -71,6 +75,7 @@ __all__ = [
     "reopen_by_reporter",
     "save_rule",
     "save_theme",
+    "scores_of",
     "send_links",
     "set_category",
     "set_department",
@@ -81,6 +86,7 @@ __all__ = [
     "switch_rule",
     "take_up",
     "tell_reporters",
+    "train_classifier",
     "try_rule",
     "wait",
     "write_draft",

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from gewoondoen.signals import queries
 from gewoondoen.signals.models import Signal
 
 register = template.Library()
@@ -33,3 +34,9 @@ def badge_of(status: str, _language: str | None) -> SafeString:
     known = Signal.Status(status)
     tone, icon = STATUS[known]
     return render_to_string("ui/components/badge.html", {"label": known.label, "tone": tone, "icon": icon})
+
+
+@register.simple_tag
+def advise(words: str | None) -> list[queries.Advice]:
+    """Up to three categories that a text may be of; none for no text, without asking the database."""
+    return queries.advise(words or "")
