@@ -10,7 +10,7 @@ from gewoondoen.signals import actions, tracking
 from gewoondoen.signals.models import Classifier, Draft, Photo, RoutingRule
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
-from tests.signals import cast, rights_catalogue, rights_handling
+from tests.signals import cast, rights_catalogue, rights_handling, rights_lists
 from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
 NOBODY_HERE = frozenset[str]()
@@ -89,6 +89,7 @@ def rule(_world: World) -> dict[str, object]:
 
 
 ROUTES = [
+    *rights_lists.ROUTES,
     Right("signals:list", PERSONAS),
     Right("signals:export", PERSONAS, lambda _world: {"kind": "csv"}),
     Right("signals:report", PERSONAS),

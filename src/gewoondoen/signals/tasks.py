@@ -53,9 +53,9 @@ def tell_contact_person(event: Event) -> None:
         notify(people=[signal.contact_person_id], event=event)
 
 
-@on("signal.reported")
+@on("signal.reported", "signal.prioritised")
 def tell_urgent(event: Event) -> None:
-    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent.
+    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent, or that became so.
 
     That is the contact person; where there is none, the area workers of the area.
     """

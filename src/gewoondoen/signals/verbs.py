@@ -82,8 +82,20 @@ def due_label(facts: Mapping[str, Any]) -> Mapping[str, object]:
     return {"when": str(when), **party_label(facts)}
 
 
+def priority_labels(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Word two priorities."""
+    return {name: str(Signal.Priority(facts[name]).label).lower() for name in ("before", "after")}
+
+
+def from_what(facts: Mapping[str, Any]) -> Mapping[str, object]:
+    """Say what it was before, where it was anything."""
+    before = str(facts.get("before") or "") or str(_("nothing yet"))
+    return {"before": before, "after": facts.get("after", "")}
+
+
 REPORT = frozenset({"report"})
 OTHER = frozenset({"other", "report"})
+CHANGE = frozenset({"before", "after"})
 
 add(
     Verb(
@@ -213,6 +225,33 @@ add(
         icon="clock",
         tone="warning",
         wording=due_label,
+    )
+)
+add(
+    Verb(
+        "signal.prioritised",
+        _("{actor} changed the priority from {before} to {after}"),
+        CHANGE,
+        icon="flag",
+        wording=priority_labels,
+    )
+)
+add(
+    Verb(
+        "signal.assigned_to_department",
+        _("Now the work of {after} (before: {before})"),
+        CHANGE,
+        icon="building",
+        wording=from_what,
+    )
+)
+add(
+    Verb(
+        "signal.categorised",
+        _("{actor} changed the category from {before} to {after}"),
+        CHANGE,
+        icon="tag",
+        wording=from_what,
     )
 )
 add(

@@ -17,6 +17,7 @@ from gewoondoen.signals.actions.handling import (
 )
 from gewoondoen.signals.actions.joining import join, split, take_apart
 from gewoondoen.signals.actions.judging import JUDGEABLE, judge
+from gewoondoen.signals.actions.keeping import drop_view, keep_view, rename_view
 from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.picturing import add_work_photos, show_work_photo
 from gewoondoen.signals.actions.reporting import (
@@ -33,6 +34,7 @@ from gewoondoen.signals.actions.reporting import (
     reopen_by_reporter,
 )
 from gewoondoen.signals.actions.routing import deciding_rule, order_rules, remove_rule, save_rule, switch_rule, try_rule
+from gewoondoen.signals.actions.sorting import set_category, set_department, set_priority
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.templates import save_template
 from gewoondoen.signals.actions.themes import import_themes, save_theme
@@ -57,6 +59,7 @@ __all__ = [
     "deciding_rule",
     "describe",
     "discard_draft",
+    "drop_view",
     "erase_details",
     "erase_old_drafts",
     "erase_reporter",
@@ -69,6 +72,7 @@ __all__ = [
     "judge",
     "keep_classifier",
     "keep_photos",
+    "keep_view",
     "link_reports",
     "mark_told",
     "me_too",
@@ -77,6 +81,7 @@ __all__ = [
     "preview_answer",
     "record_contact",
     "remove_rule",
+    "rename_view",
     "reopen",
     "reopen_by_reporter",
     "save_category",
@@ -86,6 +91,9 @@ __all__ = [
     "save_theme",
     "scores_of",
     "send_links",
+    "set_category",
+    "set_department",
+    "set_priority",
     "show_work_photo",
     "split",
     "start_work",

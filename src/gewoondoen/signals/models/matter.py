@@ -112,6 +112,9 @@ class Signal(models.Model):
             models.Index(fields=["category", "-id"], name="signal_by_category"),
             # The few of which somebody wrote what was learned.
             models.Index(fields=["-id"], condition=~Q(lesson=""), name="signal_lessons"),
+            models.Index(fields=["priority", "-id"], name="signal_by_priority"),
+            models.Index(fields=["outcome", "-id"], name="signal_by_outcome"),
+            models.Index(fields=["department", "-id"], name="signal_by_department"),
             # What lies near, for doubles and for maps.
             models.Index(fields=["latitude", "longitude"], condition=~Q(status="closed"), name="signal_open_near"),
             models.Index(fields=["department", "-id"], condition=~Q(status="closed"), name="signal_open_by_department"),

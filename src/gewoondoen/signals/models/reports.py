@@ -104,7 +104,11 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["area", "created_at"], name="report_by_area")]
+        indexes = [
+            models.Index(fields=["area", "created_at"], name="report_by_area"),
+            models.Index(fields=["channel", "signal"], name="report_by_channel"),
+            models.Index(fields=["helped", "signal"], name="report_by_helped"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="who_says_whether_it_helped_says_it_at_a_moment",

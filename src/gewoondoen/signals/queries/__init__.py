@@ -38,8 +38,10 @@ from gewoondoen.signals.queries.doubles import (
     public_double,
 )
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
+from gewoondoen.signals.queries.kept import kept_views, own_view, signals_among
 from gewoondoen.signals.queries.lessons import lessons
-from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.lists import Filters, beside, first_words, listed
+from gewoondoen.signals.queries.maps import drawn_neighbourhoods, points_of
 from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
     Inside,
@@ -51,7 +53,6 @@ from gewoondoen.signals.queries.seeing import (
     kept_by,
     known_to,
     photo_for,
-    points_of,
     report_by_key,
     report_by_token,
     report_in,
@@ -100,6 +101,7 @@ __all__ = [
     "assignment_by_token",
     "assignment_for",
     "assignments_of",
+    "beside",
     "beside_figure",
     "calls_due",
     "categories",
@@ -114,6 +116,7 @@ __all__ = [
     "described",
     "doubles_of",
     "draft",
+    "drawn_neighbourhoods",
     "first_words",
     "handled_texts",
     "history_of",
@@ -121,6 +124,7 @@ __all__ = [
     "is_reporter_of",
     "joinable_with",
     "kept_by",
+    "kept_views",
     "known_to",
     "lapsed_in",
     "lessons",
@@ -128,6 +132,7 @@ __all__ = [
     "looking_like",
     "new_in",
     "own_assignments",
+    "own_view",
     "people_of",
     "photo_for",
     "photos_of_assignment",
@@ -150,6 +155,7 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "signals_among",
     "still_to_do",
     "template_for",
     "templates_about",

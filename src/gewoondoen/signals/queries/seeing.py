@@ -218,9 +218,3 @@ def described(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
         signal.pk: Shown(f"{signal.name} ({signal.reference})", reverse("signals:signal", args=[signal.reference]))
         for signal in signals
     }
-
-
-def points_of(ids: Iterable[int]) -> Mapping[int, tuple[float, float]]:
-    """Return where signals are, by id, for comparing with a drawn outline; never to be shown. One statement."""
-    rows = Signal.objects.filter(pk__in=list(ids)).values_list("pk", "longitude", "latitude")
-    return {pk: (longitude, latitude) for pk, longitude, latitude in rows}

@@ -1,6 +1,11 @@
 """How a signal's state looks, the same on every page."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gewoondoen.signals import queries
@@ -18,11 +23,18 @@ STATUS = {
 }
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def status_badge(signal: Signal) -> dict[str, object]:
+@register.simple_tag
+def status_badge(signal: Signal) -> SafeString:
     """The status of a signal as a badge."""
-    tone, icon = STATUS[Signal.Status(signal.status)]
-    return {"label": signal.get_status_display(), "tone": tone, "icon": icon}
+    return badge_of(signal.status, get_language())
+
+
+@lru_cache(maxsize=64)
+def badge_of(status: str, _language: str | None) -> SafeString:
+    """Return the badge of a status in the reader's language; a page of fifty rows has few different ones."""
+    known = Signal.Status(status)
+    tone, icon = STATUS[known]
+    return render_to_string("ui/components/badge.html", {"label": known.label, "tone": tone, "icon": icon})
 
 
 OUTCOME = {

@@ -13,6 +13,7 @@ from gewoondoen.kernel import events, workdays
 from gewoondoen.signals import policies, queries
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.views.acts import acts_for
+from gewoondoen.signals.views.lists import beside_of
 from gewoondoen.signals.views.reporting import photo_answer
 from gewoondoen.ui.slots import slot
 
@@ -40,6 +41,7 @@ def signal(request: HttpRequest, reference: str) -> HttpResponse:
         "may_handle": policies.may_handle(request.user, found),
         "acts": acts_for(request.user, found),
         "promise": promise_of(found),
+        "beside": beside_of(request, found),
         "main_parts": slot(request, "signal", "main", found),
         "aside_parts": slot(request, "signal", "aside", found),
         "action_parts": slot(request, "signal", "actions", found),
