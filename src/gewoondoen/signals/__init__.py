@@ -2,4 +2,4 @@
 
 # Method modules without Django, which every room may use.
 PURE = ("moves", "references", "themes")
-PUBLIC = (*PURE, "tracking")
+PUBLIC = (*PURE, "photos", "tracking")

@@ -1,7 +1,7 @@
 """A resident says something: a new report, "I have that too", something added, details erased."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,14 +18,25 @@ from gewoondoen.people.policies import is_person
 from gewoondoen.people.queries import face_id_of
 from gewoondoen.signals import policies
 from gewoondoen.signals.actions.moving import living, reopen_row, visibility_of
-from gewoondoen.signals.models import ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
+from gewoondoen.signals.models import Category, ContactMoment, Draft, Photo, Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import new_reference
 
 # The promise where nobody chose a theme yet.
 CALL_WITHIN = 3
 TRIES = 3
 # Foreign keys come from the platform itself and the database holds them; checking each would cost a statement.
-UNCHECKED = ["area", "theme", "contact_person", "joined_into", "signal", "first_signal", "reporter", "taken_by", "user"]
+UNCHECKED = [
+    "area",
+    "theme",
+    "category",
+    "contact_person",
+    "joined_into",
+    "signal",
+    "first_signal",
+    "reporter",
+    "taken_by",
+    "user",
+]
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,8 @@ def accept_report(
     who: Who,
     by: Actor | None,
     theme: Theme | None = None,
+    category: Category | None = None,
+    answers: Sequence[Mapping[str, str]] = (),
     channel: str = Report.Channel.WEB,
     photos: Sequence[StoredPhoto] = (),
 ) -> Report:
@@ -83,10 +96,12 @@ def accept_report(
     policies.require(channel == Report.Channel.WEB or policies.may_take_reports(by))
     now = timezone.now()
     today = timezone.localdate(now)
+    theme = category.theme if category else theme
     signal = Signal(
         reference=new_reference(),
         kind=kind,
         theme=theme,
+        category=category,
         area=where.area,
         longitude=where.longitude,
         latitude=where.latitude,
@@ -98,6 +113,7 @@ def accept_report(
     )
     signal.clean_fields(exclude=UNCHECKED)
     report = _report_of(signal, key=key, words=words, where=where, who=who, by=by, channel=channel)
+    report.answers = list(answers)
     for attempt in range(1, TRIES + 1):
         try:
             return _write(signal, report, verb="signal.reported", by=by, photos=photos)
@@ -149,8 +165,8 @@ def _write(
     if report.reporter:
         report.reporter.save(force_insert=True)
     report.save(force_insert=True)
-    # The draft with the same key is the report now.
-    Draft.objects.filter(pk=report.key).delete()
+    if report.channel == Report.Channel.WEB:  # the draft with the same key is the report now
+        Draft.objects.filter(pk=report.key).delete()
     if photos:
         Photo.objects.bulk_create(
             Photo(report=report, file=photo.name, width=photo.width, height=photo.height) for photo in photos
