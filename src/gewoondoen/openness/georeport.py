@@ -45,7 +45,8 @@ def as_xml(root: str, content: Any) -> bytes:
     """Return a document with its declaration, in UTF-8."""
     element = ElementTree.Element(root)
     _fill(element, content)
-    return ElementTree.tostring(element, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(element, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _fill(element: ElementTree.Element, content: Any) -> None:

@@ -41,16 +41,29 @@ def take_request(*, sent: Sent, key: ApiKey) -> tuple[Report, bool]:
     """Take a report in under a key of another system; returns it, and whether it is new.
 
     With an Idempotency-Key the client says which sendings are one; without, exactly the same content is the same
-    report for a minute. The database refuses the second of two that arrive at once.
+    report for a minute. The database finds the second of two by itself, also when they arrive at once: what is new
+    costs no look before.
     """
     now = timezone.now()
-    names, since = names_of(sent, key, now)
-    known = queries.sent_before(names, since)
-    if known:
-        return known, False
+    if sent.idempotency:
+        name = uuid.uuid5(SPACE, f"{key.pk}:given:{sent.idempotency}")
+        return _taken(sent, key, name, now)
+    name = uuid.uuid5(SPACE, f"{key.pk}:{hashlib.sha256(sent.content).hexdigest()}")
+    made, is_new = _taken(sent, key, name, now)
+    if is_new or made.created_at >= now - SAME_WITHIN:
+        return made, is_new
+    # The same was said before, longer ago: then it is said anew, under a name with the minute in it.
+    minute = int(now.timestamp() // SAME_WITHIN.total_seconds())
+    names = [uuid.uuid5(name, str(each)) for each in (minute, minute - 1)]
+    known = queries.sent_before(names, now - SAME_WITHIN)
+    return (known, False) if known else _taken(sent, key, names[0], now)
+
+
+def _taken(sent: Sent, key: ApiKey, name: uuid.UUID, now: datetime) -> tuple[Report, bool]:
+    """Take a report in under a name; where that name is taken, return the report that has it."""
     stored = [photos.store(*photo) for photo in sent.photos]
     made = accept_report(
-        key=names[0],
+        key=name,
         kind=Signal.Kind.COMPLAINT,
         words=sent.words,
         where=sent.where,
@@ -66,16 +79,3 @@ def take_request(*, sent: Sent, key: ApiKey) -> tuple[Report, bool]:
         for photo in stored:
             photos.remove(photo.name)
     return made, is_new
-
-
-def names_of(sent: Sent, key: ApiKey, now: datetime) -> tuple[list[uuid.UUID], datetime | None]:
-    """Return the name this report gets, with that which the same sending may have had, and since when that counts.
-
-    Without an Idempotency-Key the name holds the minute it came in: the same content a moment earlier may stand under
-    the name of the minute before.
-    """
-    if sent.idempotency:
-        return [uuid.uuid5(SPACE, f"{key.pk}:given:{sent.idempotency}")], None
-    digest = hashlib.sha256(sent.content).hexdigest()
-    minute = int(now.timestamp() // SAME_WITHIN.total_seconds())
-    return [uuid.uuid5(SPACE, f"{key.pk}:{digest}:{each}") for each in (minute, minute - 1)], now - SAME_WITHIN

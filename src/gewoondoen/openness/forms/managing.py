@@ -38,6 +38,12 @@ class KeyForm(forms.ModelForm[ApiKey]):
 class WebhookForm(forms.ModelForm[Webhook]):
     """Add a webhook, or change one."""
 
+    url = forms.URLField(
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy("Begins with https://. The other system gives you this address."),
+        max_length=500,
+        assume_scheme="https",
+    )
     verbs = forms.MultipleChoiceField(
         label=gettext_lazy("What it is told"),
         help_text=gettext_lazy("Choose nothing to tell everything that happens in public."),
@@ -49,7 +55,6 @@ class WebhookForm(forms.ModelForm[Webhook]):
         model = Webhook
         fields = ("name", "url", "area", "verbs", "is_active")
         help_texts = {
-            "url": gettext_lazy("Begins with https://. The other system gives you this address."),
             "area": gettext_lazy("With everything below it. Leave it empty for the whole municipality."),
         }
 
@@ -57,7 +62,6 @@ class WebhookForm(forms.ModelForm[Webhook]):
         super().__init__(*args, **options)
         self.fields["verbs"].choices = [(name, worded(name)) for name in queries.offered_verbs()]  # type: ignore[attr-defined]
         self.fields["area"].queryset = queries.areas()  # type: ignore[attr-defined]
-        self.fields["url"].assume_scheme = "https"  # type: ignore[attr-defined]
 
     def clean_url(self) -> str:
         """Take https only: what is told must not be read, or changed, on the way."""

@@ -68,7 +68,6 @@ def place_of(signal: Signal) -> tuple[float, float]:
     return (signal.longitude, signal.latitude) if exact else (round(signal.longitude, 3), round(signal.latitude, 3))
 
 
-def sent_before(keys: Sequence[uuid.UUID], since: datetime | None) -> Report | None:
-    """Return the report that one of these keys made already (since a moment), for what is sent twice. One statement."""
-    made = Report.objects.select_related("signal").filter(key__in=keys)
-    return (made.filter(created_at__gte=since) if since else made).first()
+def sent_before(keys: Sequence[uuid.UUID], since: datetime) -> Report | None:
+    """Return the report that one of these keys made already since a moment, for what is sent twice. One statement."""
+    return Report.objects.select_related("signal").filter(key__in=keys, created_at__gte=since).first()

@@ -65,17 +65,19 @@ def message_for(viewer: Actor, webhook_pk: int, pk: int) -> WebhookMessage:
 def addressed(event: Event) -> list[Webhook]:
     """Return the webhooks that want to hear of an event. One statement, and one for its area where any is narrowed."""
     wanting = [each for each in Webhook.objects.filter(is_active=True) if not each.verbs or event.verb in each.verbs]
-    narrowed = [each.area_id for each in wanting if each.area_id]
+    narrowed = {each.area_id for each in wanting if each.area_id is not None}
     if not narrowed:
         return wanting
-    within = {pk for pk in narrowed if pk and _lies_in(event.area_id, pk)}
+    within = {pk for pk in narrowed if _lies_in(event.area_id, pk)}
     return [each for each in wanting if each.area_id is None or each.area_id in within]
 
 
-def _lies_in(area_id: int | None, whole_id: int) -> bool:
+def _lies_in(area_id: int | None, whole_id: int | None) -> bool:
     """Whether an area is another, or lies in it."""
-    whole = Area.objects.filter(pk=whole_id).first()
-    return whole is not None and area_id is not None and Area.objects.within(whole).filter(pk=area_id).exists()
+    if area_id is None or whole_id is None:
+        return False
+    whole = Area.objects.get(pk=whole_id)
+    return Area.objects.within(whole).filter(pk=area_id).exists()
 
 
 def facts_of(event: Event) -> Mapping[str, Any] | None:
@@ -87,7 +89,7 @@ def facts_of(event: Event) -> Mapping[str, Any] | None:
     shown = registry.shown(AnonymousUser(), [subject]).get(subject)
     if shown is None:
         return None
-    area = Area.objects.filter(pk=event.area_id).values_list("code", flat=True).first()
+    area = Area.objects.filter(pk=event.area_id).values_list("code", flat=True).first() if event.area_id else None
     about = {"kind": event.subject_kind, "id": event.subject_id, "url": f"{settings.BASE_URL}{shown.url}"}
     if event.subject_kind == "signal":
         row = Signal.objects.filter(pk=event.subject_id).values_list("reference", "status", "category__slug").first()

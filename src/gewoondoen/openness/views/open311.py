@@ -203,7 +203,7 @@ def request_row(signal: Signal) -> Mapping[str, Any]:
     """Return what everyone may know of a signal; its description is its public name, never the words of a reporter."""
     longitude, latitude = place_of(signal)
     category = signal.category
-    due = signal.due_on and timezone.make_aware(datetime.combine(signal.due_on, time(23, 59)))
+    due = timezone.make_aware(datetime.combine(signal.due_on, time(23, 59))) if signal.due_on else None
     return {
         "service_request_id": signal.reference,
         "status": "open" if signal.is_open else "closed",
