@@ -16,7 +16,7 @@ REQUESTS = "/open311/v2/requests"
 SOUND = {200, 201, 400, 403, 404, 413, 429}
 # Each example is a request with a database: a failing one is shown as it was found, not made smaller for minutes.
 FUZZ = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
