@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gewoondoen.kernel import verbs
 from gewoondoen.kernel.verbs import Verb, add
 from gewoondoen.signals.models import ContactMoment, Report, Signal
 
@@ -35,6 +36,7 @@ add(
         public_text=_("Reported"),
         icon="speakerphone",
         wording=channel_label,
+        news=verbs.NEW,
     )
 )
 add(
@@ -84,6 +86,7 @@ add(
         public_text=_("There is an answer"),
         icon="check",
         tone="positive",
+        news=verbs.OUTCOME,
     )
 )
 add(Verb("signal.told", _("Everyone who reported this knows the answer"), icon="circle-check", tone="positive"))
