@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gewoondoen.openness import tasks
+from gewoondoen.kernel import verbs
+from gewoondoen.openness import queries, tasks
 from gewoondoen.openness.models import ApiKey, Webhook, WebhookMessage
 from tests.openness import connecting
 from tests.signals import cast
@@ -118,3 +119,7 @@ def test_the_menu_offers_connections_to_the_administrator_of_the_whole_only(clie
     place = reverse("openness:connections")
     assert place in client.get("/mensen/ik/").content.decode()
     assert place not in world.client("administrator.own").get("/mensen/ik/").content.decode()
+
+
+def test_what_is_offered_to_choose_from_can_happen() -> None:
+    assert set(queries.OFFERED) <= set(verbs.names())

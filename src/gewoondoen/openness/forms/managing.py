@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.kernel import verbs
 from gewoondoen.openness import queries
 from gewoondoen.openness.models import ApiKey, Webhook, WebhookMessage
 
@@ -60,7 +59,7 @@ class WebhookForm(forms.ModelForm[Webhook]):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["verbs"].choices = [(name, worded(name)) for name in queries.offered_verbs()]  # type: ignore[attr-defined]
+        self.fields["verbs"].choices = list(queries.OFFERED.items())  # type: ignore[attr-defined]
         self.fields["area"].queryset = queries.areas()  # type: ignore[attr-defined]
 
     def clean_url(self) -> str:
@@ -73,17 +72,6 @@ class WebhookForm(forms.ModelForm[Webhook]):
         if parts.scheme != "https" and not is_own_machine:
             raise forms.ValidationError(_("The address must begin with https://."))
         return url
-
-
-def worded(name: str) -> str:
-    """Return a verb in words, with the name by which the other system knows it."""
-    words = verbs.get(name).words({}, actor=_("Someone"), public=True) if not has_facts(name) else ""
-    return f"{words} ({name})" if words else name
-
-
-def has_facts(name: str) -> bool:
-    """Whether the words of a verb need the facts of an event."""
-    return bool(verbs.get(name).facts)
 
 
 class StateForm(forms.Form):

@@ -4,17 +4,18 @@ from gewoondoen.openness.queries.keys import key_for, keys_for, let_in
 from gewoondoen.openness.queries.requests import Wanted, public_request, public_requests, sent_before
 from gewoondoen.openness.queries.services import changed_at, service, services, slugs_known
 from gewoondoen.openness.queries.webhooks import (
+    OFFERED,
     addressed,
     areas,
     facts_of,
     message_for,
     messages_of,
-    offered_verbs,
     webhook_for,
     webhooks_for,
 )
 
 __all__ = [
+    "OFFERED",
     "Wanted",
     "addressed",
     "areas",
@@ -25,7 +26,6 @@ __all__ = [
     "let_in",
     "message_for",
     "messages_of",
-    "offered_verbs",
     "public_request",
     "public_requests",
     "sent_before",

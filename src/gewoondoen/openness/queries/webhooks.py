@@ -7,24 +7,36 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel import registry, verbs
+from gewoondoen.kernel import registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
 from gewoondoen.openness import policies
 from gewoondoen.openness.models import Webhook, WebhookMessage
 from gewoondoen.signals.models import Signal
 
-# What residents' and areas' matters go through; what is about people, roles and the platform itself is never public.
-ROOMS = ("signal", "challenge", "interpretation", "index", "figures", "area")
-# Of those rooms, what is always for a few only.
-NEVER_PUBLIC = frozenset({"signal.added", "signal.noted", "signal.erased", "challenge.visibility_changed"})
-
-
-def offered_verbs() -> list[str]:
-    """Return the verbs a webhook can be told of. Whether an event is, its own visibility says."""
-    return [name for name in verbs.names() if name.split(".")[0] in ROOMS and name not in NEVER_PUBLIC]
+# The turns that others' programs act on, to choose from. Who chooses none is told of everything that is public.
+OFFERED: dict[str, str | Promise] = {
+    "signal.reported": _("Something was reported"),
+    "signal.me_too": _("Someone else reported the same"),
+    "signal.taken_up": _("A signal was taken up"),
+    "signal.moved": _("Work on a signal began, or waits"),
+    "signal.answered": _("A signal was answered"),
+    "signal.closed": _("A signal was closed"),
+    "signal.reopened": _("A signal was opened again"),
+    "signal.joined": _("Two signals were joined"),
+    "signal.split": _("Joined signals were taken apart"),
+    "challenge.named": _("A challenge was named"),
+    "challenge.framed": _("A challenge was agreed on"),
+    "challenge.effort_started": _("An effort for a challenge began"),
+    "challenge.effort_finished": _("An effort for a challenge was finished"),
+    "challenge.result_recorded": _("A challenge had a result"),
+    "challenge.concluded": _("A challenge was concluded"),
+    "figures.published": _("New figures were published"),
+}
 
 
 def areas() -> QuerySet[Area]:
