@@ -57,12 +57,34 @@ menu.add(
 )
 menu.add(
     menu.MenuItem(
+        "classifier",
+        _("How categories are suggested"),
+        "signals:classifiers",
+        order=82,
+        icon="tags",
+        shown=policies.may_see_classifiers,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
         "themes",
         _("Themes"),
         "signals:themes",
         order=80,
         icon="tags",
         shown=policies.may_manage_themes,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "rules",
+        _("Routing"),
+        "signals:rules",
+        order=82,
+        icon="arrows-split",
+        shown=policies.may_manage_rules,
         area="account",
     )
 )
