@@ -52,6 +52,17 @@ menu.add(
 )
 menu.add(
     menu.MenuItem(
+        "field",
+        _("On the street"),
+        "signals:field",
+        order=13,
+        icon="map-pin",
+        shown=policies.may_take_reports,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
         "my-reports", _("My reports"), "signals:mine", order=20, icon="message-2", shown=signed_in, area="account"
     )
 )

@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, advice, following, lists, reporting, routing, signals, themes
+from gewoondoen.signals.views import acts, advice, field, following, lists, reporting, routing, signals, themes
 
 
 class ReferenceConverter:
@@ -39,6 +39,11 @@ urlpatterns = [
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
     path("opnemen/", reporting.take, name="take"),
+    path("onderweg/", field.field, name="field"),
+    path("onderweg/versturen/", field.send, name="field_send"),
+    path("onderweg/bewijs/", field.pass_, name="field_pass"),
+    path("onderweg/sw.js", field.worker, name="field_worker"),
+    path("onderweg/app.webmanifest", field.manifest, name="field_manifest"),
     path("mijn/", following.mine, name="mine"),
     path("volgen/", following.new_link, name="new_link"),
     path("volgen/<str:token>/", following.follow, name="follow"),

@@ -14,6 +14,8 @@ function choose(name, value) {
     if (!option && !(field.type === "radio" && field.value === value)) continue;
     if (option) field.value = value;
     else field.checked = true;
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
     field.dispatchEvent(new Event("change", { bubbles: true }));
     return field;
   }
