@@ -92,6 +92,17 @@ VARIABLES = {
         ),
         Variable("MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."),
         Variable("MAP_TILES_ATTRIBUTION", "Kaartgegevens © Kadaster", "Credit shown on the movable map."),
+        Variable(
+            "OPEN311_JURISDICTION",
+            "",
+            "The jurisdiction_id of Open311. Default: the host name in BASE_URL, without www.",
+        ),
+        Variable(
+            "WEBHOOKS_TO_OWN_NETWORK",
+            "false",
+            "Whether webhooks may go to private and loopback addresses. Off: nobody can make the platform ask around "
+            "in your own network.",
+        ),
         Variable("WEB_PROCESSES", "2", "Number of web processes of `gewoondoen serve`."),
         Variable(
             "WEB_THREADS", "0", "Threads a web process; 0: one on SQLite (it has one writer), four on PostgreSQL."

@@ -230,6 +230,11 @@ STATLINE_PARTNERS_URL = env.text("STATLINE_PARTNERS_URL")
 PDOK_DOWNLOADS_URL = env.text("PDOK_DOWNLOADS_URL")
 LEEFBAAROMETER_URL = env.text("LEEFBAAROMETER_URL")
 
+# Other systems ---------------------------------------------------------------------------------------------------
+
+OPEN311_JURISDICTION = env.text("OPEN311_JURISDICTION") or (urlsplit(BASE_URL).hostname or "").removeprefix("www.")
+WEBHOOKS_TO_OWN_NETWORK = env.truth("WEBHOOKS_TO_OWN_NETWORK")
+
 # Retention -------------------------------------------------------------------------------------------------------
 
 RETENTION_REPORTER_DAYS = env.number("RETENTION_REPORTER_DAYS")

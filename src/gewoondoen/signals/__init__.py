@@ -16,4 +16,4 @@ PURE = (
     "themes",
     "training",
 )
-PUBLIC = (*PURE, "masking", "tracking")
+PUBLIC = (*PURE, "masking", "photos", "tracking")

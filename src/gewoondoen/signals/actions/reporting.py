@@ -215,8 +215,8 @@ def _write(
     if report.reporter:
         report.reporter.save(force_insert=True)
     report.save(force_insert=True)
-    # The draft with the same key is the report now.
-    Draft.objects.filter(pk=report.key).delete()
+    if report.channel == Report.Channel.WEB:  # the draft with the same key is the report now
+        Draft.objects.filter(pk=report.key).delete()
     if photos:
         Photo.objects.bulk_create(
             Photo(report=report, file=photo.name, width=photo.width, height=photo.height) for photo in photos
