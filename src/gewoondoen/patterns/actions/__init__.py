@@ -1,0 +1,1 @@
+"""What happens with what was found in the reports."""
