@@ -3,10 +3,10 @@
     expected = level of the place x weekday x month x holiday
 
 The level is that of the place's last year; the three factors are shared by all places and come from the whole history,
-so that few reports go a long way. Each factor is a ratio of what was seen to what the others explain, drawn towards 1 by
-a number of made-up reports (`PULL`), as in a Poisson model with a gamma prior; levels are drawn to the mean place by
-`PULL_PLACE`. They are fitted in turn until they hardly move. The days that are scanned are left out of the history, or a
-surge would explain itself. Days marked as a surge before are not: what people marked teaches the machine nothing.
+so that few reports go a long way. Each factor is a ratio of what was seen to what the others explain, drawn towards 1
+by a number of made-up reports (`PULL`), as in a Poisson model with a gamma prior; levels are drawn to the mean place by
+`PULL_PLACE`. They are fitted in turn until they hardly move. The days that are scanned are left out of the history, or
+a surge would explain itself. Days of a surge before are not: what people marked teaches the machine nothing.
 
 Worked example: two places with 30 and 10 reports in 100 days, all days alike. The mean place has 20, 0.2 a day. Drawn
 with 2 reports: (30 + 2) / (100 + 2 / 0.2) = 0.291 and (10 + 2) / 110 = 0.109 a day, rather than 0.3 and 0.1.
@@ -90,7 +90,7 @@ def fit(counts: Ints, days: Days, known: int) -> Baseline:
 
 def _product(factors: Sequence[Floats], kinds: Sequence[Ints]) -> Floats:
     """Return the product of the factors of each day."""
-    whole = np.ones(len(kinds[0]))
+    whole: Floats = np.ones(len(kinds[0]))
     for factor, kind in zip(factors, kinds, strict=True):
         whole = whole * factor[kind]
     return whole

@@ -1,8 +1,9 @@
 """The scan statistic: which circle in which days has most more cases than expected, and how often chance does as well.
 
-Source: Kulldorff (1997) for the Poisson likelihood ratio given the total; Kulldorff e.a., "A space-time permutation scan
-statistic for disease outbreak detection" (2005); Neill e.a. (2005) for the expectation-based Poisson, in which the total
-is free; Abrams, Kulldorff & Kleinman (2010) for small p-values by a Gumbel distribution. Unit: cases; logs are natural.
+Source: Kulldorff (1997) for the Poisson likelihood ratio given the total; Kulldorff e.a., "A space-time permutation
+scan statistic for disease outbreak detection" (2005); Neill e.a. (2005) for the expectation-based Poisson, in which the
+total is free; Abrams, Kulldorff & Kleinman (2010) for small p-values by a Gumbel distribution. Unit: cases; logs are
+natural.
 
 Given c cases of C where m are expected, for c > m:
 
@@ -14,7 +15,7 @@ Worked example: 8 of 20 cases where 4 are expected. 8 ln 2 + 12 ln(12 / 16) = 5.
 
 How it is quick: for each circle and window m is the same in every replication, so the ratio is t[c] - c a - b with a
 table t of the whole numbers and a, b of the window: no logarithm is taken inside the loop. Circles grow by one place at
-a time around all centres and for all replications at once, and only windows with more cases than expected are looked at.
+a time around all centres and for all replications at once, and only windows with more than expected are looked at.
 """
 
 from collections.abc import Callable
@@ -41,7 +42,7 @@ EULER = 0.5772156649015329
 
 @dataclass(frozen=True)
 class Windows:
-    """Stretches of days, first and last included; what is shorter comes first, so that it wins from what is as strong."""
+    """Stretches of days, first and last included; the shorter comes first, so that it wins from what is as strong."""
 
     first: Ints
     last: Ints
@@ -97,12 +98,13 @@ class Statistic(Protocol):
 
 def _above(expected: Floats, minimum: int) -> npt.NDArray[np.int32]:
     """Return the smallest number of cases that is above what is expected, and at least the minimum."""
-    return np.maximum(np.floor(expected + SAME) + 1, minimum).astype(np.int32)
+    found: npt.NDArray[np.int32] = np.maximum(np.floor(expected + SAME) + 1, minimum).astype(np.int32)
+    return found
 
 
 def _xlogx(values: Floats) -> Floats:
     """Return x ln x, 0 at 0."""
-    return values * np.log(np.maximum(values, 1.0)) if values.min(initial=1) >= 0 else values * np.nan
+    return values * np.log(np.maximum(values, 1.0))
 
 
 @dataclass(frozen=True)
@@ -196,8 +198,8 @@ def by_chance(
     one = places * (2 * len(windows) + 2 * (model.expected.shape[1] - windows.start)) * 4
     batch = int(min(replications, max(1, MEMORY // one)))
     expected = windows.summed(model.expected[:, windows.start :])
-    found = []
-    while (done := sum(map(len, found))) < replications:
+    found: list[Floats] = []
+    for done in range(0, replications, batch):
         drawn = model.draw(rng, min(batch, replications - done))
         found.append(_maxima(windows.summed(drawn), expected, model.statistic, circles, minimum))
     return np.concatenate(found) if found else np.zeros(0)

@@ -23,7 +23,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 
-class TooMany(ValueError):
+class TooManyError(ValueError):
     """There are more circles than fit in memory; a smaller radius or fewer neighbours is needed."""
 
 
@@ -73,7 +73,7 @@ def circles(
     """Return the circles that hold no more than a share of the weights, a radius, and a number of places.
 
     `weights` are inhabitants or reports; without them no share is kept to. A place alone is always a circle, however
-    much of the weight it has: else the largest could never stand out. Raises TooMany.
+    much of the weight it has: else the largest could never stand out. Raises TooManyError.
     """
     places = np.atleast_2d(np.asarray(points, float))
     count = len(places)
@@ -83,7 +83,7 @@ def circles(
         within = tree.query_ball_point(places, max_radius * (1 + SAME), return_length=True)
         most = min(most, int(within.max()))
     if count * most > MOST_PAIRS:
-        raise TooMany(f"{count} places with {most} neighbours each are too many circles")
+        raise TooManyError(f"{count} places with {most} neighbours each are too many circles")
     order, reach = _nearest(tree, places, min(count, most + 1))
     ends = np.ones(order.shape, bool)
     # A circle ends only where the next place is really farther.
@@ -96,7 +96,7 @@ def circles(
         ends &= np.cumsum(weight[order], axis=1) <= max_share * weight.sum() * (1 + SAME)
     ends[:, 0] |= reach[:, 1] > 0 if most > 1 else True
     ends = _once(order, ends)
-    last = int(ends.any(axis=0).nonzero()[0].max(initial=0)) + 1
+    last = int(np.flatnonzero(np.any(ends, axis=0)).max(initial=0)) + 1
     return Circles(order[:, :last], reach[:, :last], ends[:, :last])
 
 
