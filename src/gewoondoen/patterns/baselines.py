@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from gewoondoen.patterns.zones import Bools, Floats, Ints
 
@@ -100,18 +99,21 @@ def _levels(history: Floats, shape: Floats) -> Floats:
     """Return what each place reports on a plain day, drawn to the mean place; never 0, for nothing is impossible."""
     days = float(shape.sum())
     mean = max(float(history.sum()), 0.5) / (len(history) * days) if days else 1.0
-    return (history.sum(axis=1) + PULL_PLACE) / (days + PULL_PLACE / mean)
+    found: Floats = (history.sum(axis=1) + PULL_PLACE) / (days + PULL_PLACE / mean)
+    return found
 
 
 def _by_year(explained: Floats, seen: Floats, years: Ints) -> Floats:
     """Return what is explained, brought to the volume of each year back."""
     scale = np.bincount(years, seen) / np.maximum(np.bincount(years, explained), 1e-300)
-    return explained * scale[years]
+    found: Floats = explained * scale[years]
+    return found
 
 
-def _ratios(seen: Floats, explained: Floats, kind: Ints, kinds: int) -> npt.NDArray[np.float64]:
+def _ratios(seen: Floats, explained: Floats, kind: Ints, kinds: int) -> Floats:
     """Return for each kind of day how much more was seen than is explained, drawn towards 1."""
-    return (np.bincount(kind, seen, kinds) + PULL) / (np.bincount(kind, explained, kinds) + PULL)
+    found: Floats = (np.bincount(kind, seen, kinds) + PULL) / (np.bincount(kind, explained, kinds) + PULL)
+    return found
 
 
 def spread_of(history: Floats, expected: Floats) -> float:
