@@ -231,6 +231,9 @@ LEEFBAAROMETER_URL = env.text("LEEFBAAROMETER_URL")
 RETENTION_REPORTER_DAYS = env.number("RETENTION_REPORTER_DAYS")
 RETENTION_EVENT_DAYS = env.number("RETENTION_EVENT_DAYS")
 
+# Patterns.
+SURGE_RECURRENCE_DAYS = env.number("SURGE_RECURRENCE_DAYS")
+
 # Serving ---------------------------------------------------------------------------------------------------------
 
 WEB_PROCESSES = env.number("WEB_PROCESSES")
