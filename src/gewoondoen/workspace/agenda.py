@@ -28,6 +28,7 @@ class Section(StrEnum):
     DUE = "due"
     CALLS = "calls"
     NEW = "new"
+    SURGES = "surges"
     ANSWERS = "answers"
     STORIES = "stories"
     STILL = "still"
@@ -42,6 +43,7 @@ CLAIMS = (
     Section.CALLS,
     Section.STAND_IN,
     Section.NEW,
+    Section.SURGES,
     Section.ANSWERS,
     Section.STORIES,
     Section.STILL,

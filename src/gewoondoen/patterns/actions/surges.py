@@ -22,8 +22,8 @@ from gewoondoen.signals.models import Report
 
 # Not found for so many days: it is over.
 QUIET = timedelta(days=7)
-# Which words a person has for it.
-MARKS = (Surge.Status.KNOWN, Surge.Status.LOOK_INTO, Surge.Status.CHALLENGE)
+# Which words a person has for it; that it became a challenge is said by naming one.
+MARKS = (Surge.Status.KNOWN, Surge.Status.LOOK_INTO)
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Candidate:
     reports: frozenset[int]
     since: date
     until: date
+    # The day of its last report: a window that ends today may hold a week of silence.
+    latest: date
     longitude: float
     latitude: float
 
@@ -54,9 +56,15 @@ class Candidate:
             reports=frozenset(given.pk[inside].tolist()),
             since=given.days[first],
             until=given.days[last],
+            latest=given.days[int(given.day[inside].max())],
             longitude=longitude,
             latitude=latitude,
         )
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody reported anything for a week: it was a surge, and is none now."""
+        return self.latest < self.until - QUIET
 
     def is_same_as(self, other: "Candidate") -> bool:
         """Whether two scans found the same: one theme, a neighbourhood and a day in common."""
@@ -101,7 +109,7 @@ def keep(candidates: Sequence[Candidate], *, by: User | None, now: datetime) -> 
     """Write what was found: each surge once, as the scan in which it stands out most; what was known is continued."""
     kept: list[Candidate] = []
     for each in sorted(candidates, key=lambda each: (each.scan.theme_id is None, -each.recurrence, each.since)):
-        if any(each.is_same_as(one) or each.is_explained_by(one) for one in kept):
+        if each.is_quiet or any(each.is_same_as(one) or each.is_explained_by(one) for one in kept):
             continue
         if not people_behind(sorted(each.reports)).is_one_person:
             kept.append(each)
@@ -122,7 +130,7 @@ def write_surge(found: Candidate, *, by: User | None, now: datetime) -> Surge:
     surge.expected, surge.llr = found.cluster.expected, found.cluster.llr
     surge.p_value, surge.recurrence_days = found.cluster.p_small, found.recurrence
     surge.last_found_at = now
-    surge.full_clean(exclude=["areas"])
+    surge.full_clean()
     surge.save()
     surge.areas.set(areas)
     SurgeCase.objects.filter(surge=surge).exclude(report__in=found.reports).delete()
@@ -168,17 +176,36 @@ def end_quiet(*, until: date, now: datetime) -> int:
 
 @transaction.atomic
 def mark_surge(*, surge: Surge, status: str, by: User, note: str = "", version: int | None = None) -> Surge:
-    """Say what a surge is: known, to look into, or a challenge. It goes on being scanned as if nobody had."""
-    row = Surge.objects.select_for_update(of=("self",)).select_related("area").get(pk=surge.pk)
+    """Say what a surge is: known, or to look into. It goes on being scanned as if nobody had."""
+    row = held(surge)
     surge_policies.require(surge_policies.may_mark(by, row))
     if status not in MARKS:
         raise Refused(_("Choose one of the marks."), field="status", status=422)
     if version is not None and version != row.version:
         raise Stale(_("Someone else marked it meanwhile. Read what they wrote, and save once more."))
+    row.note = note.strip()
+    return marked(row, status, by)
+
+
+@transaction.atomic
+def became_challenge(*, surge: Surge, by: User) -> Surge:
+    """Say that a challenge was named from it, by whoever may know of it."""
+    row = held(surge)
+    surge_policies.require(surge_policies.may_know(by, row))
+    return marked(row, Surge.Status.CHALLENGE, by)
+
+
+def held(surge: Surge) -> Surge:
+    """Return a surge as it stands now, held until the act is written."""
+    return Surge.objects.select_for_update(of=("self",)).select_related("area").get(pk=surge.pk)
+
+
+def marked(row: Surge, status: str, by: User) -> Surge:
+    """Write a mark and who gave it."""
     before, row.status = row.status, status
-    row.note, row.marked_by, row.marked_at = note.strip(), by, timezone.now()
+    row.marked_by, row.marked_at = by, timezone.now()
     row.version += 1
-    row.full_clean(exclude=["areas"])
+    row.full_clean()
     row.save(update_fields=["status", "note", "marked_by", "marked_at", "version"])
     record("surge.marked", row, by, status=row.status, before=before)
     return row

@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.areas.queries import named_areas
+from gewoondoen.patterns.actions import MARKS
 from gewoondoen.patterns.models import Surge
 from gewoondoen.patterns.queries import Filters
 from gewoondoen.signals.models import Theme
 from gewoondoen.signals.queries import themes
 from gewoondoen.ui.forms import FilterForm, RadioCards
-
-# What a person can say here; that it became a challenge is said by naming one.
-SAID = (Surge.Status.KNOWN, Surge.Status.LOOK_INTO)
 
 
 class SurgeFilters(FilterForm):
@@ -48,7 +46,7 @@ class MarkForm(forms.Form):
 
     status = forms.ChoiceField(
         label=_("What is it?"),
-        choices=[(each.value, each.label) for each in SAID],
+        choices=[(each.value, each.label) for each in MARKS],
         widget=RadioCards(
             descriptions={
                 "known": _("We know where it comes from, and nothing more has to be done."),

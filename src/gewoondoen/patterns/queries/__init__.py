@@ -10,8 +10,10 @@ from gewoondoen.patterns.queries.surges import (
     listed,
     new_surges,
     outlined,
+    public_signals_of,
     surge_for,
     timeline_of,
+    told,
     visible_surges,
 )
 
@@ -25,7 +27,9 @@ __all__ = [
     "listed",
     "new_surges",
     "outlined",
+    "public_signals_of",
     "surge_for",
     "timeline_of",
+    "told",
     "visible_surges",
 ]

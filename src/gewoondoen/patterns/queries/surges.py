@@ -19,7 +19,8 @@ from gewoondoen.kernel.registry import Shown
 from gewoondoen.patterns import surge_policies
 from gewoondoen.patterns.models import Scan, Surge, SurgeCase
 from gewoondoen.patterns.queries.heard import CELL_KM, in_km
-from gewoondoen.patterns.surge_words import title_of
+from gewoondoen.patterns.surge_words import by_chance, more_than, title_of, when
+from gewoondoen.patterns.surge_words import people as people_of
 from gewoondoen.patterns.zones import Floats
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
@@ -71,6 +72,8 @@ def surge_for(viewer: Actor | None, pk: int) -> Surge:
 
 def new_surges(viewer: User) -> QuerySet[Surge]:
     """Return the surges that nobody marked yet, in the areas where this person is area worker."""
+    if not people.is_area_worker(viewer):
+        return Surge.objects.none()
     here = Area.objects.filter(area_scope(viewer, Role.AREA_WORKER)).order_by()
     inside = Surge.areas.through.objects.filter(area__in=here).values("surge")
     return visible_surges(viewer).filter(pk__in=inside, status=Surge.Status.NEW).order_by("-recurrence_days", "pk")
@@ -85,6 +88,25 @@ def described(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
     """Name surges to a viewer, for other rooms."""
     found = visible_surges(viewer).filter(pk__in=list(ids))
     return {each.pk: Shown(title_of(each), reverse("patterns:surge", args=[each.pk])) for each in found}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A surge in words, to begin a text with."""
+
+    title: str
+    why: str
+
+
+def told(surge: Surge) -> Telling:
+    """Return a surge in words: what and where, and how much more it is than expected."""
+    why = f"{people_of(surge)}, {when(surge)}. {more_than(surge)}: {by_chance(surge.recurrence_days)}."
+    return Telling(title_of(surge), why)
+
+
+def public_signals_of(viewer: Actor, surge: Surge) -> list[Signal]:
+    """Return the signals of a surge that are no secret of one person, for who may see which they are."""
+    return [case.signal for case in cases_of(viewer, surge) or [] if not case.signal.is_private]
 
 
 @dataclass(frozen=True)

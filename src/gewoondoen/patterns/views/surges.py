@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.patterns import actions, queries, surge_policies
 from gewoondoen.patterns import surge_words as words
-from gewoondoen.patterns.forms.surges import SAID, MarkForm, SurgeFilters
+from gewoondoen.patterns.forms.surges import MarkForm, SurgeFilters
 from gewoondoen.patterns.models import Surge
 from gewoondoen.patterns.views.surge_pictures import curve_chart, map_of
 from gewoondoen.people.models import User
@@ -120,7 +120,7 @@ def mark(request: SignedIn, pk: int) -> HttpResponse:
     found = queries.surge_for(request.user, pk)
     surge_policies.require(surge_policies.may_mark(request.user, found))
     chosen = request.GET.get("als", found.status)
-    start = {"status": chosen if chosen in SAID else None, "note": found.note, "version": found.version}
+    start = {"status": chosen if chosen in actions.MARKS else None, "note": found.note, "version": found.version}
     form = MarkForm(request.POST or None, initial=start)
     status = 200
     if request.method == "POST":
