@@ -72,6 +72,8 @@ NOT_PERSONAL = {
     ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
+    **dict.fromkeys(["scan.asked_by", "surge.marked_by"], HAND),
+    **dict.fromkeys(["surge.note", "scan.counts_mark"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
