@@ -56,7 +56,7 @@ class Circles:
 def on_sphere(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> Floats:
     """Return places on the globe as points in space, in km; nearer on the ground is nearer through it.
 
-    Worked example: one degree of latitude is 111.19 km on the ground and, straight through, 111.19 km less 14 metres.
+    Worked example: one degree of latitude is 111.19 km on the ground and, straight through, 111.19 km less 1.4 metres.
     """
     lat, lon = np.radians(np.asarray(latitude, float)), np.radians(np.asarray(longitude, float))
     return EARTH_KM * np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
