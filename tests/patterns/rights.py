@@ -10,7 +10,7 @@ MARKING = own(Role.AREA_WORKER, Role.PROGRAMME_MANAGER, Role.ANALYST)
 
 
 def surge(world: World) -> dict[str, object]:
-    return {"pk": surging.found(world).pk}
+    return {"pk": surging.made(world).pk}
 
 
 def surge_as_csv(world: World) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.patterns import actions
-from gewoondoen.patterns.models import Surge
+from gewoondoen.patterns.models import Scan, Surge, SurgeCase
 from gewoondoen.signals.models import Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import new_reference
 from tests.world import World
@@ -95,3 +95,43 @@ def found(world: World) -> Surge:
     history(world)
     heard(world, surge_days())
     return next(each for each in scan(world) if each.theme is not None)
+
+
+def made(world: World) -> Surge:
+    """Return a surge in Lindehof as a row, without the scan that finds one: for who may see what."""
+    scan = Scan.objects.create(
+        area=world.town,
+        theme=Theme.objects.get(slug="afval"),
+        method=Scan.Method.PERMUTATION,
+        grain=Scan.Grain.NEIGHBOURHOOD,
+        since=yesterday() - timedelta(days=364),
+        until=yesterday(),
+        settings={"seed": 1, "replications": 99},
+        reports=5,
+        counts_mark="0",
+        took_ms=1,
+        made_at=timezone.now(),
+    )
+    reports = heard(world, [yesterday()] * 5)
+    longitude, latitude = world.inside(world.lindehof)
+    surge = Surge.objects.create(
+        scan=scan,
+        theme=scan.theme,
+        area=world.lindehof,
+        longitude=longitude,
+        latitude=latitude,
+        radius_m=0,
+        since=yesterday(),
+        until=yesterday(),
+        reports=5,
+        reporters=5,
+        expected=0.5,
+        llr=7.0,
+        p_value=0.0001,
+        recurrence_days=1000,
+        first_found_at=timezone.now(),
+        last_found_at=timezone.now(),
+    )
+    surge.areas.set([world.lindehof])
+    SurgeCase.objects.bulk_create([SurgeCase(surge=surge, report=each) for each in reports])
+    return surge
