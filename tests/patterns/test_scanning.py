@@ -222,6 +222,17 @@ def test_no_cases_are_no_surge() -> None:
         assert found.clusters == ()
 
 
+def test_of_what_is_seldom_reported_chance_is_drawn_twenty_times_as_often() -> None:
+    counts = np.zeros((6, 300), np.int64)
+    counts[2, -2:] = 5
+    asked = Options(method=Method.OWN_HISTORY, replications=49, max_days=7)
+    rare = scan(np.arange(12.0).reshape(6, 2), counts, asked, baseline=np.full(counts.shape, 0.001))
+    assert len(rare.chance) == 20 * 49
+    assert rare.clusters[0].p_value == pytest.approx(1 / 981)
+    points, often = with_surge()
+    assert len(scan(points, often, Options(replications=49, minimum=1)).chance) == 49
+
+
 def test_small_p_follows_gumbel_as_worked_by_hand() -> None:
     chance = np.array([4.0, 6.0] * 50)  # mean 5, deviation 1
     assert scanning.small_p(12.0, chance) == pytest.approx(7.09e-5, rel=0.01)

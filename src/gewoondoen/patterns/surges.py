@@ -19,6 +19,8 @@ from gewoondoen.patterns.scanning import Best, Model, Windows, small_p
 from gewoondoen.patterns.zones import Circles, Floats, Ints, circles
 
 MOST_SHOWN = 10
+# Times the replications that are drawn besides, where those say too little.
+MORE = 19
 
 
 class Method(StrEnum):
@@ -125,10 +127,24 @@ def scan(
     best = scanning.observed(counts, model, found, windows, options.minimum)
     if best.ratio.max(initial=0.0) <= 0:
         return Outcome((), int(counts.sum()), found.count, len(windows), np.zeros(0))
-    rng = np.random.default_rng(options.seed)
-    chance = scanning.by_chance(model, found, windows, options.minimum, replications=options.replications, rng=rng)
+    chance = _chance(model, found, windows, options, float(best.ratio.max()))
     clusters = tuple(_cluster(counts, model, found, windows, best, at, chance) for at in strongest(found, best))
     return Outcome(clusters, int(counts.sum()), found.count, len(windows), chance)
+
+
+def _chance(model: Model, found: Circles, windows: Windows, options: Options, strongest_ratio: float) -> Floats:
+    """Draw chance; and on, where nothing drawn comes near and most draws hold nothing to tell how rare that is.
+
+    Of what is seldom reported most replications have no window with enough cases, so that no distribution can be
+    fitted, and 1 / (replications + 1) would be the smallest p. Twenty times as many draws tell it finer, and there they
+    cost little.
+    """
+    rng = np.random.default_rng(options.seed)
+    drawn = scanning.by_chance(model, found, windows, options.minimum, replications=options.replications, rng=rng)
+    if np.median(drawn) > 0 or drawn.max() >= strongest_ratio:
+        return drawn
+    more = scanning.by_chance(model, found, windows, options.minimum, replications=MORE * options.replications, rng=rng)
+    return np.concatenate([drawn, more])
 
 
 def windows_of(options: Options, days: int) -> Windows:

@@ -26,6 +26,8 @@ from gewoondoen.people.models import User
 from gewoondoen.signals.models import Theme
 
 LONGEST, LEAST_REPORTS = 28, 5
+# A circle with more than a quarter of all reports tells nobody where to look.
+LARGEST = 0.25
 # A cell scan compares with what the year says of each cell: with fewer reports it says nothing.
 LEAST_FOR_CELLS = 50
 CELL_RADIUS_KM = 1.0
@@ -93,7 +95,7 @@ def to_scan(given: Heard, replications: int, seed: int) -> Iterator[Asked]:
     late = given.day >= len(given.days) - LONGEST
     year = given.day >= len(given.days) - SCANNED_DAYS
     themes = [None, *Theme.objects.order_by("pk").values_list("pk", flat=True)]
-    usual = Options(max_days=LONGEST, minimum=LEAST_REPORTS, replications=replications, seed=seed)
+    usual = Options(max_days=LONGEST, max_share=LARGEST, minimum=LEAST_REPORTS, replications=replications, seed=seed)
     for theme in themes:
         about = given.about(theme)
         if (about & late).sum() < LEAST_REPORTS:
@@ -166,6 +168,7 @@ def _row(given: Heard, one: Made, *, beside: int, by: User | None, now: datetime
             **asdict(one.asked.options),
             "method": str(one.asked.options.method),
             "period": str(one.asked.options.period),
+            "replications": len(one.outcome.chance),
             "wider_than_poisson": round(one.spread, 6),
             "places": len(one.field.points),
             "circles": one.outcome.circles,

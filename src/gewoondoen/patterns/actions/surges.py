@@ -75,9 +75,10 @@ class Candidate:
             and other.since <= self.until
         )
 
-    def is_explained_by(self, other: "Candidate") -> bool:
-        """Whether more than half of its reports are those of a surge of one theme."""
-        return self.scan.theme_id is None and 2 * len(self.reports & other.reports) > len(self.reports)
+    def is_explained_by(self, others: Sequence["Candidate"]) -> bool:
+        """Whether it is of all themes, and a third or more of its reports are those of surges of one theme."""
+        known = frozenset[int]().union(*(each.reports for each in others))
+        return self.scan.theme_id is None and 3 * len(self.reports & known) >= len(self.reports)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def keep(candidates: Sequence[Candidate], *, by: User | None, now: datetime) -> 
     """Write what was found: each surge once, as the scan in which it stands out most; what was known is continued."""
     kept: list[Candidate] = []
     for each in sorted(candidates, key=lambda each: (each.scan.theme_id is None, -each.recurrence, each.since)):
-        if each.is_quiet or any(each.is_same_as(one) or each.is_explained_by(one) for one in kept):
+        if each.is_quiet or each.is_explained_by(kept) or any(each.is_same_as(one) for one in kept):
             continue
         if not people_behind(sorted(each.reports)).is_one_person:
             kept.append(each)

@@ -141,6 +141,7 @@ def as_json(table: Table, options: Options, outcome: Outcome, spread: float, sec
         "until": table.days[-1].isoformat() if dated else None,
         "circles": outcome.circles,
         "windows": outcome.windows,
+        "replications_drawn": len(outcome.chance),
         "wider_than_poisson": round(spread, 6),
         "seconds": round(seconds, 3),
         "surges": [_surge(table, each, every, dated) for each in outcome.clusters],
