@@ -7,7 +7,7 @@ from django.utils import timezone
 from gewoondoen.people.models import Role
 from gewoondoen.people.policies import CIVIL_SERVANTS
 from gewoondoen.signals import actions, tracking
-from gewoondoen.signals.models import Draft, Photo
+from gewoondoen.signals.models import Draft, Photo, RoutingRule
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
 from tests.signals import cast
@@ -70,6 +70,10 @@ def own_photo(world: World) -> dict[str, object]:
     return {"token": tracking.token_for(found.report.key), "pk": found.pk}
 
 
+def rule(_world: World) -> dict[str, object]:
+    return {"pk": RoutingRule.objects.create(name="Lampen", priority="urgent").pk}
+
+
 ROUTES = [
     Right("signals:list", PERSONAS),
     Right("signals:export", PERSONAS, lambda _world: {"kind": "csv"}),
@@ -96,6 +100,11 @@ ROUTES = [
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal) for key in ACTS),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal, method="post") for key in ACTS),
     *(Right(f"signals:{key}", WORKERS, private) for key in ACTS),
+    Right("signals:rules", NOBODY_HERE),
+    Right("signals:add_rule", NOBODY_HERE),
+    Right("signals:order_rules", NOBODY_HERE, method="post"),
+    *(Right(f"signals:{name}", NOBODY_HERE, rule) for name in ("rule", "try_rule")),
+    *(Right(f"signals:{name}", NOBODY_HERE, rule, method="post") for name in ("switch_rule", "remove_rule")),
     Right("signals:themes", NOBODY_HERE),
     Right("signals:add_theme", NOBODY_HERE),
     Right("signals:theme", NOBODY_HERE, lambda _world: {"slug": "verlichting"}),

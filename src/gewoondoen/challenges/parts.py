@@ -90,6 +90,7 @@ def of_surge(viewer: Any, surge: Surge) -> Mapping[str, object] | None:
     return _anywhere({"challenges": sorted(found, key=lambda each: each.pk)}) if found else None
 
 
+registry.schedule("challenges.efforts", queries.days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)

@@ -66,3 +66,14 @@ menu.add(
         area="account",
     )
 )
+menu.add(
+    menu.MenuItem(
+        "rules",
+        _("Routing"),
+        "signals:rules",
+        order=82,
+        icon="arrows-split",
+        shown=policies.may_manage_rules,
+        area="account",
+    )
+)

@@ -16,6 +16,7 @@ __all__ = [
     "may_be_given",
     "may_handle",
     "may_know",
+    "may_manage_rules",
     "may_manage_themes",
     "may_see_inside",
     "may_see_reporters",
@@ -85,4 +86,9 @@ def may_take_reports(actor: Actor | None) -> bool:
 
 def may_manage_themes(actor: Actor | None) -> bool:
     """Whether the actor may change the list of themes."""
+    return people.is_administrator(actor)
+
+
+def may_manage_rules(actor: Actor | None) -> bool:
+    """Whether the actor may change where reports go."""
     return people.is_administrator(actor)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
-from gewoondoen.people.models import User
+from gewoondoen.people.models import Role, User
+from gewoondoen.people.queries import colleagues
 from gewoondoen.people.telling import notify
 from gewoondoen.signals.actions import answering, reporting, telling
 from gewoondoen.signals.models import Report, Signal
@@ -42,6 +43,21 @@ def tell_contact_person(event: Event) -> None:
     signal = telling.signal_of(event)
     if signal and signal.contact_person_id:
         notify(people=[signal.contact_person_id], event=event)
+
+
+@on("signal.reported")
+def tell_urgent(event: Event) -> None:
+    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent.
+
+    That is the contact person; where there is none, the area workers of the area.
+    """
+    signal = telling.signal_of(event)
+    if signal is None or not signal.is_urgent or not signal.is_open:
+        return
+    people = [signal.contact_person] if signal.contact_person else colleagues(signal.area, [Role.AREA_WORKER])
+    for person in people:
+        if person.email:
+            telling.write_urgent(signal=signal, person=person, event=event)
 
 
 @on("signal.taken_up")

@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import acts, following, lists, reporting, routing, signals, themes
 
 
 class ReferenceConverter:
@@ -50,6 +50,13 @@ urlpatterns = [
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("routering/", routing.rules, name="rules"),
+    path("routering/nieuw/", routing.rule, name="add_rule"),
+    path("routering/volgorde/", routing.order_rules, name="order_rules"),
+    path("routering/<int:pk>/", routing.rule, name="rule"),
+    path("routering/<int:pk>/proberen/", routing.try_rule, name="try_rule"),
+    path("routering/<int:pk>/schakelen/", routing.switch_rule, name="switch_rule"),
+    path("routering/<int:pk>/verwijderen/", routing.remove_rule, name="remove_rule"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

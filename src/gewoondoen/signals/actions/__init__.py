@@ -25,6 +25,14 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
+from gewoondoen.signals.actions.routing import (
+    deciding_rule,
+    order_rules,
+    remove_rule,
+    save_rule,
+    switch_rule,
+    try_rule,
+)
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
@@ -38,6 +46,7 @@ __all__ = [
     "answer",
     "close_signal",
     "confirm",
+    "deciding_rule",
     "describe",
     "discard_draft",
     "erase_details",
@@ -50,16 +59,21 @@ __all__ = [
     "link_reports",
     "mark_told",
     "me_too",
+    "order_rules",
     "record_contact",
+    "remove_rule",
     "reopen",
     "reopen_by_reporter",
+    "save_rule",
     "save_theme",
     "send_links",
     "split",
     "start_work",
     "still_to_tell",
+    "switch_rule",
     "take_up",
     "tell_reporters",
+    "try_rule",
     "wait",
     "write_draft",
 ]

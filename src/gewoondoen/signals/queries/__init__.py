@@ -3,6 +3,7 @@
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -35,6 +36,9 @@ from gewoondoen.signals.queries.today import (
     new_in,
     promises_due,
     promises_lapsed,
+    results_due,
+    results_lapsed_in,
+    urgent_in,
 )
 
 __all__ = [
@@ -65,6 +69,11 @@ __all__ = [
     "report_in",
     "reports_by_neighbourhood",
     "reports_of",
+    "results_due",
+    "results_lapsed_in",
+    "rule_for",
+    "rules_for",
+    "rules_in_use",
     "sight",
     "sight_of",
     "signal_for",
@@ -72,5 +81,7 @@ __all__ = [
     "themes",
     "themes_for",
     "timeline_of",
+    "trial_of",
+    "urgent_in",
     "visible_signals",
 ]
