@@ -19,6 +19,7 @@ from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Inquiry, Interpretation, PeerGroup, Reaction, SpeaksAs, Version
 from gewoondoen.knowledge.story_tasks import write_index as write_interpretation
 from gewoondoen.knowledge.values import Figure, Reason
+from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
@@ -237,3 +238,11 @@ def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: act
             others = [bounds for other, bounds in hidden.items() if other != code]
             assert together - sum(high for _low, high in others) <= 1
             assert together - sum(low for low, _high in others) >= 4
+
+
+def test_two_surges_are_found_in_the_signals_and_one_is_known(filled: actions.Filled) -> None:
+    surges = {surge.theme.slug: surge for surge in Surge.objects.select_related("theme") if surge.theme}
+    assert {"dieren", "afval"} <= set(surges)
+    assert surges["dieren"].status == Surge.Status.NEW
+    assert surges["afval"].status == Surge.Status.KNOWN
+    assert surges["afval"].marked_at < NOW  # type: ignore[operator]

@@ -137,7 +137,11 @@ def usual_of(given: Heard, counts: Ints) -> baselines.Baseline:
 
 @transaction.atomic
 def write(given: Heard, made: list[Made], *, by: User | None, now: datetime) -> list[Surge]:
-    """Keep the scans that found something, and what they found; end what was not found for a week."""
+    """Keep the scans that found something, and what they found; end what was not found for a week.
+
+    The area is held meanwhile: of two scans at once the second continues what the first found, and doubles nothing.
+    """
+    Area.objects.select_for_update().get(pk=given.top.pk)
     candidates = []
     for one in made:
         often = [
