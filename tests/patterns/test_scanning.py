@@ -186,6 +186,29 @@ def test_batches_of_replications_give_the_same_kind_of_chance(monkeypatch: pytes
     assert parts.mean() == pytest.approx(whole.mean(), abs=0.2)
 
 
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), method=st.sampled_from(list(Method)), mean=st.floats(0.1, 8))
+def test_what_is_skipped_for_speed_changes_no_replication(seed: int, method: Method, mean: float) -> None:
+    points, counts = town(seed, mean=mean)
+    people = np.random.default_rng(seed).uniform(1, 5, counts.shape)
+    asked = Options(method=method, replications=9, minimum=1, max_days=6, period=Period.ANY)
+    quick = scan(points, counts, asked, share=people, baseline=people / 3).chance
+    with pytest.MonkeyPatch.context() as patch:
+        for each in (GivenTotal, Expectation):
+            patch.setattr(each, "above", lambda _self, expected, _ratio: expected * 0)
+        slow = scan(points, counts, asked, share=people, baseline=people / 3).chance
+    assert quick.tolist() == slow.tolist()
+
+
+@given(total=st.integers(10, 500), share=st.floats(0.001, 0.9), data=st.data())
+def test_no_ratio_passes_its_bound(total: int, share: float, data: st.DataObject) -> None:
+    expected = total * share
+    cases = data.draw(st.integers(int(expected) + 1, total))
+    for statistic in (GivenTotal(total), Expectation()):
+        reached = ratio(statistic, cases, expected)
+        assert statistic.above(np.array([expected]), max(reached, 0.0))[0] <= cases - expected + 1e-6
+
+
 def test_without_a_pattern_p_values_are_spread_evenly() -> None:
     found = []
     for seed in range(120):

@@ -95,6 +95,9 @@ class Statistic(Protocol):
     def least(self, expected: Floats, minimum: int) -> npt.NDArray[np.int32]:
         """Return from how many cases on a window counts."""
 
+    def above(self, expected: Floats, ratio: float) -> Floats:
+        """Return how many more cases than expected it takes at the least to reach a ratio: a bound, never too high."""
+
 
 def _above(expected: Floats, minimum: int) -> npt.NDArray[np.int32]:
     """Return the smallest number of cases that is above what is expected, and at least the minimum."""
@@ -130,6 +133,12 @@ class GivenTotal:
         found[expected >= self.total * (1 - SAME)] = NEVER
         return found
 
+    def above(self, expected: Floats, ratio: float) -> Floats:
+        """Return a bound: for d cases more, the ratio is under d² / 2m + d² / (C - m), as long as d < (C - m) / 2."""
+        inside = np.maximum(expected, 1e-300)
+        outside = np.maximum(self.total - expected, 1e-300)
+        return np.minimum(np.sqrt(ratio / (0.5 / inside + 1 / outside)), outside / 2)
+
 
 @dataclass(frozen=True)
 class Expectation:
@@ -147,6 +156,11 @@ class Expectation:
     def least(self, expected: Floats, minimum: int) -> npt.NDArray[np.int32]:
         """Return what is above expectation."""
         return _above(expected, minimum)
+
+    def above(self, expected: Floats, ratio: float) -> Floats:
+        """Return a bound: for d cases more, the ratio is under d² / 2m."""
+        found: Floats = np.sqrt(2 * expected * ratio)
+        return found
 
 
 @dataclass(frozen=True)
@@ -222,8 +236,11 @@ def _maxima(cases: Counts, expected: Floats, statistic: Statistic, circles: Circ
             rows = np.flatnonzero(ends[:, rank])
             if len(rows):
                 whole = len(rows) == len(inside)
-                least = np.minimum(statistic.least(mean[rows], minimum), limit).astype(cases.dtype)
-                _raise(best, inside if whole else inside[rows], mean[rows], least, statistic, table)
+                own = mean[rows]
+                # What cannot pass the weakest of the strongest found so far need not be looked at.
+                enough = np.floor(own + statistic.above(own, float(best.min())) - SAME)
+                least = np.minimum(np.maximum(statistic.least(own, minimum), enough), limit).astype(cases.dtype)
+                _raise(best, inside if whole else inside[rows], own, least, statistic, table)
     return best
 
 
