@@ -1,20 +1,27 @@
 """What happens after the fact: reporters told, colleagues told, the search index kept. Each safe to run twice."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import email_confirmed, user_logged_in
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
-from gewoondoen.kernel import search
+from gewoondoen.kernel import schedule, search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
+from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.people.telling import notify
+from gewoondoen.signals import actions
 from gewoondoen.signals.actions import answering, reporting, telling
-from gewoondoen.signals.models import Report, Signal
+from gewoondoen.signals.models import Classifier, Report, Signal
 
+TRAINED_EVERY = timedelta(days=28)
 CHANGED = (
     "signal.reported",
     "signal.me_too",
@@ -197,3 +204,15 @@ def link_reports_at_sign_in(user: User, **_given: Any) -> None:
     """The same at each sign-in by e-mailed code, which proves the address again."""
     if user.emailaddress_set.filter(email__iexact=user.email or "", verified=True).exists():  # type: ignore[attr-defined]
         reporting.link_reports(user=user, email=user.email or "")
+
+
+@task()
+def train_monthly() -> None:
+    """Train the classifier anew when the last one is a month old; where there is too little history, nothing."""
+    if Classifier.objects.filter(trained_at__gt=timezone.now() - TRAINED_EVERY).exists():
+        return
+    with suppress(Refused):
+        actions.train_classifier(by=None)
+
+
+schedule.add(schedule.Job("signals.train", train_monthly, schedule.DAILY, hour=4))

@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, routing, signals, themes
+from gewoondoen.signals.views import acts, advice, field, following, lists, reporting, routing, signals, themes
 
 
 class ReferenceConverter:
@@ -39,6 +39,11 @@ urlpatterns = [
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
     path("opnemen/", reporting.take, name="take"),
+    path("onderweg/", field.field, name="field"),
+    path("onderweg/versturen/", field.send, name="field_send"),
+    path("onderweg/bewijs/", field.pass_, name="field_pass"),
+    path("onderweg/sw.js", field.worker, name="field_worker"),
+    path("onderweg/app.webmanifest", field.manifest, name="field_manifest"),
     path("mijn/", following.mine, name="mine"),
     path("volgen/", following.new_link, name="new_link"),
     path("volgen/<str:token>/", following.follow, name="follow"),
@@ -47,6 +52,9 @@ urlpatterns = [
     path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
     path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
     path("foto/<int:pk>/", signals.photo, name="photo"),
+    path("advies/", advice.advice, name="advice"),
+    path("indeler/", advice.classifiers, name="classifiers"),
+    path("indeler/<int:pk>/kiezen/", advice.choose_classifier, name="choose_classifier"),
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),

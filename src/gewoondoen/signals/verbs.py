@@ -97,6 +97,15 @@ add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTH
 add(Verb("signal.described", _("{actor} changed the title, kind or theme"), icon="pencil"))
 add(Verb("signal.noted", _("{actor} wrote a note"), icon="note"))
 add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))
+add(
+    Verb(
+        "classifier.trained",
+        _("Learned categories from {learned_from} handled signals"),
+        frozenset({"learned_from", "used"}),
+        icon="refresh",
+    )
+)
+add(Verb("classifier.chosen", _("{actor} put this classifier in use"), icon="check"))
 
 RULE = frozenset({"rule"})
 add(Verb("routing.added", _("{actor} added the rule “{rule}”"), RULE, icon="arrows-split"))

@@ -1,5 +1,13 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
+from gewoondoen.signals.queries.advice import (
+    Advice,
+    advise,
+    category_names,
+    classifier_for,
+    classifiers_for,
+    handled_texts,
+)
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
@@ -42,16 +50,22 @@ from gewoondoen.signals.queries.today import (
 )
 
 __all__ = [
+    "Advice",
     "Filters",
     "Inside",
+    "advise",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
     "beside_figure",
     "calls_due",
+    "category_names",
+    "classifier_for",
+    "classifiers_for",
     "described",
     "draft",
     "first_words",
+    "handled_texts",
     "inside",
     "is_reporter_of",
     "joinable_with",
