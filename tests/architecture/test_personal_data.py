@@ -82,6 +82,8 @@ NOT_PERSONAL = {
     ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
+    **dict.fromkeys(["scan.asked_by", "surge.marked_by"], HAND),
+    **dict.fromkeys(["surge.note", "scan.counts_mark"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),
     **dict.fromkeys(["apikey.name", "apikey.organisation", "apikey.prefix", "apikey.digest"], SYSTEM),
     **dict.fromkeys(["webhook.name", "webhook.url", "webhook.secret", "webhookmessage.key"], SYSTEM),

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
-from gewoondoen.demo import courses, endings, geography, life, stories, streets
-from gewoondoen.demo.building import cast, land, measures, reports, sayings, threads
+from gewoondoen.demo import bursts, courses, endings, geography, life, stories, streets
+from gewoondoen.demo.building import cast, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
@@ -93,12 +93,15 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     cast.build_contact_rules(users, areas, log, start + timedelta(days=1))
     tell("Drie jaar meldingen …")
     matters = life.signals(seed, calendar.now, houses, scale) + stories.story_signals(seed, calendar, houses)
+    matters += bursts.burst_signals(seed, calendar, houses)
     matters.sort(key=lambda matter: matter.created)
     endings.work_out(seed, calendar, matters)
     went = courses.courses(seed, calendar, matters)
     rows = reports.build_signals(seed, matters, areas, users, log)
     tell("Opgaven en wat ervan kwam …")
     threads.Builder(areas, users, organisations, rows, log).build(went)
+    tell("Pieken in de meldingen …")
+    surges.build_surges(calendar, users, areas, log)
     tell("Tien jaar cijfers …")
     published = figures_of.build_figures(seed, calendar, scale, users, log)
     tell("Wat mensen erin zien …")

@@ -30,6 +30,7 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
     STORIES = "stories"
@@ -47,6 +48,7 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
     Section.STORIES,

@@ -75,6 +75,15 @@ WORDINGS = {
         act_icon="arrow-right",
         tone="warning",
     ),
+    Section.SURGES: Wording(
+        _("More is reported than usual"),
+        _("surges"),
+        _("Found last night, and nobody said yet what it is."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="info",
+        all_route="patterns:surges",
+    ),
     Section.ANSWERS: Wording(
         _("Waiting for an answer"),
         _("answers awaited"),
