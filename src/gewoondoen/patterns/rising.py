@@ -17,8 +17,24 @@ MINIMUM = 5
 SURE = 0.05
 MOST = 12
 LEAST_LETTERS = 3
+# Words of every text, besides those that the search leaves out: they say nothing of what is the matter.
+COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "aan alle alleen alles als altijd ander andere anders bedankt beetje ben beter bij bijna blijven blijft dag "
+        "dagen dan dat denk deze dicht dingen dit doe doen door dus echt eens eigenlijk elk elke erg even gaan gaat "
+        "gedaan geen gewoon goed graag had hadden heb hebben heeft heel heen helpen hem hen hier hij hoe hun iedere "
+        "iedereen iemand iets jaar jou juist kan keer klaar komen komt kon krijgen krijgt kunnen kunt laat langs "
+        "laten liever maken mag meer mee mensen met mij mijn misschien moet moeten mogen mooi naast nee net niemand "
+        "niets niks nodig nog nooit nou nu omdat onder ons onze open over paar punt sinds snel soms staan staat "
+        "steeds straks terug toch toe tot tussen uit uur van vaak vanaf vandaag veel verder vinden vind vindt voor "
+        "vooral waar waarom wanneer want waren wat week weer weet wel welke wie wil willen wordt worden zal zegt zei "
+        "zelf zien ziet zitten zit zonder zou zouden",
+    )
+)
 # What may be a number, an address or a way to reach somebody is not a word.
 BROKEN = re.compile(r"\S*[\d@/\\]\S*|\S*www\.\S*")
+Letters = Callable[[str], str]
 
 
 @dataclass
@@ -53,9 +69,7 @@ class Rising:
     g2: float
 
 
-def words_in(
-    text: str, stem: Callable[[str], str], empty: frozenset[str], plain: Callable[[str], str]
-) -> dict[str, str]:
+def words_in(text: str, stem: Letters, empty: frozenset[str], plain: Letters) -> dict[str, str]:
     """Return the telling stems of a text, each with the first word that has it; nothing that has a digit or an @.
 
     >>> words_in("Ratten bij nr 12, mail x@y.nl", lambda word: word[:3], frozenset({"bij"}), str.lower)
@@ -64,7 +78,7 @@ def words_in(
     found: dict[str, str] = {}
     for word in _words(BROKEN.sub(" ", text.lower())):
         bare = plain(word)
-        if len(bare) >= LEAST_LETTERS and bare not in empty:
+        if len(bare) >= LEAST_LETTERS and bare not in empty and bare not in COMMON:
             found.setdefault(stem(bare), word)
     return found
 
@@ -115,10 +129,12 @@ def rising(now: Counted, before: Counted, elsewhere: Counted) -> list[Rising]:
     """
     if not now.reports or not before.reports:
         return []
-    wanted = {stem: count for stem, count in now.stems.items() if count >= MINIMUM}
-    least = bar(len(wanted))
+    # Every word could have risen, so all of them were looked at.
+    least = bar(len(now.stems))
     found = []
-    for stem, count in wanted.items():
+    for stem, count in now.stems.items():
+        if count < MINIMUM:
+            continue
         then = before.stems[stem]
         if count * before.reports <= then * now.reports:
             continue
