@@ -30,6 +30,7 @@ class Section(StrEnum):
     NEW = "new"
     ANSWERS = "answers"
     STORIES = "stories"
+    REPORTS = "reports"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -44,6 +45,7 @@ CLAIMS = (
     Section.NEW,
     Section.ANSWERS,
     Section.STORIES,
+    Section.REPORTS,
     Section.STILL,
 )
 

@@ -11,6 +11,8 @@ from gewoondoen.patterns.queries.reports import (
     report_for,
     report_of,
     reports_of_area,
+    title_of,
+    url_of,
     versions_of,
 )
 from gewoondoen.patterns.queries.words import words_of
@@ -35,6 +37,8 @@ __all__ = [
     "reports_of_area",
     "similar_elsewhere",
     "theme_rows",
+    "title_of",
+    "url_of",
     "versions_of",
     "words_of",
 ]

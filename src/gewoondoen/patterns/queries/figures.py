@@ -104,7 +104,7 @@ def faring_of(viewer: Actor | None, area: Area, today: date | None = None) -> Fa
     month = last_whole(day)
     exact = policies.may_see_exact(viewer, area)
     town = next((each for each in areas.trail(viewer, area) if each.kind == Area.Kind.MUNICIPALITY), None)
-    parts = list(areas.parts_of(viewer, area))
+    parts = list(areas.parts_of(viewer, area).defer("outline__geometry"))
     people = people_in(viewer, [each for each in (area, town, *parts) if each], knowledge.catalogue(viewer))
     # A focus area is its members; all others were counted themselves.
     members = parts if area.kind == Area.Kind.FOCUS else [area]

@@ -11,6 +11,8 @@ from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
+from gewoondoen.patterns import queries as patterns
+from gewoondoen.patterns.models import AreaReport
 from gewoondoen.people.models import User
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Signal
@@ -41,6 +43,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.STORIES: stories(viewer, today),
+            Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -104,6 +107,21 @@ def story(said: Interpretation, note: str, since: datetime | None) -> Task:
         note=note,
         place=said.area.name,
         since=since,
+    )
+
+
+def report(draft: AreaReport) -> Task:
+    """Return the draft of a month's report as a task."""
+    page = patterns.url_of(draft)
+    return Task(
+        kind="areareport",
+        id=draft.pk,
+        title=patterns.title_of(draft),
+        href=page,
+        act=page,
+        note=_("report of the month"),
+        place=draft.area.name,
+        since=draft.made_at,
     )
 
 
