@@ -74,7 +74,7 @@ def _change(found: Faring) -> str:
 def share(found: Share | None) -> str:
     """Return a share with between what it lies: "85 % (78 to 90 %) of about 120"."""
     if found is None:
-        return wordings.withheld()
+        return wordings.too_few()
     value = share_interval(wordings.percent(found), found.whole)
     return _("%(share)s%% (between %(low)s and %(high)s%%), out of %(whole)s") % {
         "share": number(float(value.value)),
@@ -99,7 +99,7 @@ def wait(found: Median | None) -> str:
 def helped(said: tuple[int, int, int] | None) -> str:
     """Return what residents said of it."""
     if said is None:
-        return wordings.withheld()
+        return wordings.too_few()
     whole = sum(said)
     yes, partly, no = (number(100 * each / whole) for each in said)
     return _("yes %(yes)s%%, partly %(partly)s%%, no %(no)s%%, out of %(whole)s") % {

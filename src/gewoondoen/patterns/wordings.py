@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.areas.models import Area
-from gewoondoen.patterns.faring import MINIMUM, Median, Ratio, Share
+from gewoondoen.patterns.faring import Median, Ratio, Share
 from gewoondoen.ui.wording import number
 
 PER_CENT = 100
@@ -38,11 +38,9 @@ def counted(count: int) -> str:
     return ngettext("%(count)s report", "%(count)s reports", count) % {"count": number(count)}
 
 
-def why_withheld() -> str:
-    """Return why a number is withheld."""
-    return _("Withheld: fewer than %(least)s reports, or another number that is withheld would follow from it.") % {
-        "least": MINIMUM
-    }
+def too_few() -> str:
+    """Return what stands where a share or a median is not given."""
+    return _("too few to tell")
 
 
 def percent(share: Share) -> float:
@@ -60,7 +58,7 @@ def days(count: int) -> str:
 def median(wait: Median | None) -> str:
     """Return after how many days half had it."""
     if wait is None:
-        return withheld()
+        return too_few()
     return days(wait.day) if wait.day is not None else _("half of them still wait")
 
 
