@@ -1,7 +1,7 @@
 """Reports of an area for tests: signals in bulk, counted by the product itself."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,7 +22,7 @@ def last() -> date:
 
 def noon(month: date, day: int = 10) -> datetime:
     """Return noon of a day of a month."""
-    return timezone.make_aware(datetime(month.year, month.month, day, 12))
+    return timezone.make_aware(datetime.combine(month.replace(day=day), time(12)))
 
 
 def said(
