@@ -30,7 +30,10 @@ def keep_year(month: date) -> int:
     areas = list(Area.objects.current().of_kind(*TREE).order_by("path"))
     numbers = _numbers(month, areas)
     shown = _guarded(numbers, areas)
-    shown |= told_parts(_in_neighbourhoods(numbers, areas), _wholes(shown, numbers, areas))
+    parts = told_parts(_in_neighbourhoods(numbers, areas), _wholes(shown, numbers, areas))
+    above = {str(area.pk): str(area.parent_id) for area in areas}
+    # What a district does not tell, its neighbourhoods do not tell either.
+    shown |= {key: count if shown.get((key[0], above[key[1]])) is not None else None for key, count in parts.items()}
     rows = [
         YearCount(area_id=int(area), until=month, theme=theme, reports=count)
         for (theme, area), count in shown.items()
