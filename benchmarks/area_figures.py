@@ -2,8 +2,8 @@
 
     python benchmarks/area_figures.py --database sqlite --sizes 100000 1000000
 
-Counts every month, then one night's worth, in seconds; asks each page 30 times in this process after a warm-up, and prints
-median and 95th percentile in milliseconds and the number of SQL statements.
+Counts every month, then one night's worth, in seconds; asks each page 30 times in this process after a warm-up, and
+prints median and 95th percentile in milliseconds and the number of SQL statements.
 """
 
 import argparse
