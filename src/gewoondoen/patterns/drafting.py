@@ -48,7 +48,8 @@ def _intro(area: Area, month: date, figures: MonthFigures) -> str:
     }
     if figures.year_before is None:
         return told
-    return f"{told} {_('A year ago that was about %(count)s.') % {'count': number(figures.year_before)}}"
+    before = _("A year ago that was about %(count)s.") % {"count": number(figures.year_before)}
+    return f"{told} {before}"
 
 
 def _reported(figures: MonthFigures, names: Mapping[str, str]) -> str:
