@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 
 from gewoondoen.kernel import limits
+from gewoondoen.signals import advising
 from tests.world import World
 
 # Playwright's sync API runs its own event loop; Django would refuse database calls beside it.
@@ -60,6 +61,7 @@ def _fresh_start() -> Iterator[None]:
     """No test sees what another left in the cache, or the language of another's last request."""
     cache.clear()
     limits.windows.forget()
+    advising.forget()
     translation.deactivate()
     yield
     cache.clear()

@@ -17,8 +17,17 @@ PLACE = "an outline or an address of the public register"
 NOT_PERSONAL = {
     **dict.fromkeys(["event.verb", "event.subject_kind", "delivery.handler", "delivery.last_error"], TRACE),
     **dict.fromkeys(
-        ["scheduledrun.job", "searchentry.kind", "letter.key", "user.password", "outlineversion.mark"], TRACE
+        [
+            "scheduledrun.job",
+            "searchentry.kind",
+            "letter.key",
+            "letter.stop_url",
+            "user.password",
+            "outlineversion.mark",
+        ],
+        TRACE,
     ),
+    "letter.stop_url": "a signed link without an address, emptied once the letter is sent",
     **dict.fromkeys(["cacheentry.cache_key", "cacheentry.value"], "counts of tries under hashed keys, soon gone"),
     **dict.fromkeys(
         [f"dataset.{field}" for field in ("slug", "name", "name_en", "source", "licence", "url", "about", "about_en")],

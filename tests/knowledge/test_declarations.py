@@ -17,6 +17,13 @@ from gewoondoen.knowledge.values import Kind
 
 DECLARED = {each.dataset.slug: each for each in load()}
 INDICATORS = {each.slug: each for one in DECLARED.values() for each in one.indicators}
+
+
+def columns_for(indicator: IndicatorDeclaration, form: str, year: int) -> list[declaration_types.Column]:
+    """The columns that an indicator may stand in, in the order in which they are looked for."""
+    return [each for each in indicator.columns.get(Form(form), ()) if each.covers(year)]
+
+
 KWB = DECLARED["kwb"]
 
 # Columns of the key figures that are no figure of the people or the place: names, codes and postcodes.
@@ -116,19 +123,19 @@ def test_only_our_own_series_have_rules_of_our_own_for_small_numbers() -> None:
 
 def test_a_share_that_has_no_column_in_a_year_can_be_worked_out_from_two_counts() -> None:
     share = INDICATORS["aandeel_65_plus"]
-    assert share.columns_for("statline3", 2020) == []
+    assert columns_for(share, "statline3", 2020) == []
     assert (share.numerator, share.denominator, share.base) == ("leeftijd_65_plus", "inwoners", 100)
-    assert share.columns_for("outlines", 2024)[0].name == "percentage_personen_65_jaar_en_ouder"
+    assert columns_for(share, "outlines", 2024)[0].name == "percentage_personen_65_jaar_en_ouder"
 
 
 def test_a_column_is_that_of_its_year_its_group_and_its_unit() -> None:
-    assert [each.name for each in INDICATORS["woz_waarde"].columns_for("statline4", 2017)] == ["M001642", "M003039"]
+    assert [each.name for each in columns_for(INDICATORS["woz_waarde"], "statline4", 2017)] == ["M001642", "M003039"]
     gas, power = (
-        INDICATORS[f"{each}_appartement"].columns_for("statline3", 2020)[0] for each in ("aardgas", "elektriciteit")
+        columns_for(INDICATORS[f"{each}_appartement"], "statline3", 2020)[0] for each in ("aardgas", "elektriciteit")
     )
     assert gas.fits("Appartement", ["Energie"], "m³")
     assert not power.fits("Appartement", ["Energie"], "m³")
-    origin = INDICATORS["herkomst_buiten_europa"].columns_for("statline3", 2023)[0]
+    origin = columns_for(INDICATORS["herkomst_buiten_europa"], "statline3", 2023)[0]
     assert origin.fits("BuitenEuropa", ["Bevolking", "Herkomstland"], "aantal")
     assert not origin.fits("BuitenEuropa", ["Bevolking", "Geboren in Nederland"], "aantal")
 
@@ -256,7 +263,7 @@ def owners(column: dict[str, Any], year: int) -> list[IndicatorDeclaration]:
         each
         for each in KWB.indicators
         if any(
-            at.fits(column["name"], column["groups"], column["unit"]) for at in each.columns_for(Form.STATLINE3, year)
+            at.fits(column["name"], column["groups"], column["unit"]) for at in columns_for(each, Form.STATLINE3, year)
         )
     ]
 
@@ -273,7 +280,7 @@ def test_every_measure_declared_for_2017_is_in_the_table_of_2017_and_the_other_w
     path = shared_data / "cbs" / "kwb_2017_83765NED_v4_meta" / "cbs.v4.83765NED_MeasureCodes.parquet"
     published = {row["Identifier"] for row in parquet.read_table(path).to_pylist()}
     declared = {
-        each.slug: [column.name for column in each.columns_for(Form.STATLINE4, 2017)] for each in KWB.indicators
+        each.slug: [column.name for column in columns_for(each, Form.STATLINE4, 2017)] for each in KWB.indicators
     }
     assert {slug: names for slug, names in declared.items() if names and not published & set(names)} == {}
     claimed = Counter(name for names in declared.values() for name in names)
@@ -285,7 +292,7 @@ def test_the_outlines_of_2024_have_nearly_every_column_declared_for_them(shared_
     path = shared_data / "cbs" / "geo" / "wijkbuurtkaart_2024_baarn_buurten_pdok.geojson"
     published = set(json.loads(path.read_text())["features"][0]["properties"])
     declared = {
-        each.slug: {column.name for column in each.columns_for(Form.OUTLINES, 2024)}
+        each.slug: {column.name for column in columns_for(each, Form.OUTLINES, 2024)}
         for one in (KWB, DECLARED["nabijheid"])
         for each in one.indicators
         if each.exists_in(2024)
@@ -345,4 +352,4 @@ def test_the_leefbaarometer_has_the_columns_declared_for_it(shared_data: Path) -
     names = {column.name for each in one.indicators for column in each.columns[Form.LEEFBAAROMETER]}
     assert names <= set(classes) | set(scores)
     parts = one.splits()["leefbaarheid_afwijking", "onderdeel"]
-    assert [INDICATORS[each].columns_for("leefbaarometer", 2022)[0].name for each in parts] == scores[-5:]
+    assert [columns_for(INDICATORS[each], "leefbaarometer", 2022)[0].name for each in parts] == scores[-5:]

@@ -121,7 +121,7 @@ def test_an_area_with_too_few_figures_gets_no_score_and_no_rank(catalogue: queri
 
 def test_ranks_of_the_country_make_the_score_and_ours_are_ranked_among_ourselves(catalogue: queries.Catalogue) -> None:
     scored = queries.score(None, catalogue, blueprint(construction=Construction.RANK, coverage=0.5))
-    assert scored.scaled_among == 10
+    assert len(scored.table) == 10
     at = scored.position_of("BU99990103")
     # Of ten areas Rietveld is next to Lindehof or first in both domains; its score lies near the top of 0 to 100.
     assert at is not None

@@ -6,9 +6,9 @@ from typing import Any
 import pyarrow.parquet as parquet
 import pytest
 
-from gewoondoen.knowledge.own_areas import own_figure, published_first
+from gewoondoen.knowledge.own_areas import own_figure
 from gewoondoen.knowledge.values import Figure, Kind, Level, Reason, level_of
-from gewoondoen.knowledge.weighing import Basis, Outcome, Part, Refusal, Rule, rounded
+from gewoondoen.knowledge.weighing import Basis, Part, Refusal, Rule, rounded
 
 PEOPLE = Rule(Kind.COUNT, step=5)
 
@@ -57,16 +57,6 @@ def test_a_withheld_figure_does_not_follow_from_two_own_areas() -> None:
     assert own_figure([*open_parts, withheld], PEOPLE).value is None
 
 
-def test_a_published_reason_stands_before_a_sum() -> None:
-    published = figure("WK015301", None, Reason.WITHHELD)
-    assert published_first("WK015301", published, Outcome(800)) is published
-
-
-def test_the_published_figure_of_another_area_is_a_mistake_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="WK015301"):
-        published_first("WK015302", figure("WK015301", 800), Outcome(800))
-
-
 @pytest.fixture
 def enschede(shared_data: Path) -> dict[str, dict[str, Any]]:
     """The rows of Enschede in the KWB 2020, by code."""
@@ -94,7 +84,7 @@ def test_the_published_figure_of_enschede_is_not_the_sum_of_its_parts(enschede: 
     assert (by_district.value, by_district.parts) == (159_635, 10)
     assert (by_neighbourhood.value, by_neighbourhood.parts) == (159_550, 70)
     assert not by_neighbourhood.is_estimate
-    assert published_first("GM0153", published, by_neighbourhood).value == 159_640
+    assert published.value == 159_640  # what the page shows; no sum is put in its place
 
 
 @pytest.mark.realdata
@@ -104,10 +94,6 @@ def test_an_own_area_of_a_whole_district_is_the_sum_of_its_neighbourhoods(ensche
         made = own_figure(parts, PEOPLE)
         assert made.value == sum(enschede[part.figure.area]["AantalInwoners_5"] for part in parts)
         assert not made.is_estimate
-        assert (
-            published_first(district, figure(district, enschede[district]["AantalInwoners_5"]), made).value
-            == (enschede[district]["AantalInwoners_5"])
-        )
 
 
 @pytest.mark.realdata

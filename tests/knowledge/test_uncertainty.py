@@ -76,8 +76,6 @@ def test_no_people_or_no_figure_is_no_interval() -> None:
         lambda: uncertainty.count_interval(1, confidence=95),
         lambda: uncertainty.share_limits(10, 120),
         lambda: uncertainty.rate_limits(10, float("inf")),
-        lambda: uncertainty.joint_confidence(0),
-        lambda: uncertainty.rank_interval([1], [2], [3]),
     ],
 )
 def test_what_cannot_be_is_refused(ask: object) -> None:
@@ -142,43 +140,3 @@ def test_a_difference_of_few_people_is_none_and_of_many_is_one() -> None:
 def test_a_difference_the_other_way_round_is_its_mirror(p: float, m: int, q: float, n: int) -> None:
     there, back = uncertainty.difference(p, m, q, n), uncertainty.difference(q, n, p, m)
     assert (there.low, there.high) == pytest.approx((-back.high, -back.low), abs=1e-9)
-
-
-def test_alike_areas_may_have_any_rank_and_areas_apart_only_their_own() -> None:
-    alike = uncertainty.rank_interval([10, 11, 12], [5, 5, 5], [20, 20, 20])
-    assert (alike.rank.tolist(), alike.best.tolist(), alike.worst.tolist()) == ([3, 2, 1], [1, 1, 1], [3, 3, 3])
-    apart = uncertainty.rank_interval([10, 20, 30], [9, 19, 29], [11, 21, 31])
-    assert apart.best.tolist() == apart.worst.tolist() == apart.rank.tolist() == [3, 2, 1]
-
-
-def test_an_area_without_a_figure_has_no_rank_and_is_not_counted() -> None:
-    found = uncertainty.rank_interval([10, NAN, 30], [9, NAN, 29], [11, NAN, 31])
-    assert found.worst.tolist() == pytest.approx([2, NAN, 1], nan_ok=True)
-    assert uncertainty.rank_interval([7], [1], [9]).worst.tolist() == [1]
-    assert np.isnan(uncertainty.rank_interval([NAN], [NAN], [NAN]).rank).all()
-
-
-@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(0, 9), st.floats(0, 9)), min_size=1, max_size=30))
-def test_the_ranks_are_those_counted_one_by_one(areas: list[tuple[float, float, float]]) -> None:
-    value, under, over = np.array(areas).T
-    low, high = value - under, value + over
-    found = uncertainty.rank_interval(value, low, high)
-    for i in range(len(areas)):
-        assert found.best[i] == 1 + sum(low > high[i])
-        assert found.worst[i] == len(areas) - sum(high < low[i])
-        assert found.best[i] <= found.rank[i] <= found.worst[i]
-
-
-def test_with_joint_intervals_all_true_ranks_lie_in_their_ranges_nearly_always() -> None:
-    """Forty areas, half of them nearly alike: where simulated ranks are too sure of themselves."""
-    random = np.random.default_rng(3)
-    truth = np.concatenate([np.linspace(20, 20.5, 20), np.linspace(5, 60, 20)])
-    people = random.integers(80, 3000, truth.size)
-    ranks = stats.rankdata(-truth)
-    right = 0
-    for _ in range(200):
-        share = 100 * random.binomial(people, truth / 100) / people
-        drawn = uncertainty.share_interval(share, people, confidence=uncertainty.joint_confidence(truth.size))
-        found = uncertainty.rank_interval(*drawn)
-        right += bool(np.all((found.best <= ranks) & (ranks <= found.worst)))
-    assert right >= 0.95 * 200

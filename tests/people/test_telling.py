@@ -186,3 +186,16 @@ def test_a_new_role_is_told_to_who_has_been_here_before(person: User) -> None:
     User.objects.filter(pk=person.pk).update(last_login=timezone.now())
     tasks.tell_the_person(event)
     assert Notice.objects.get().user == person
+
+
+def test_a_letter_that_a_killed_worker_sends_again_has_the_same_id() -> None:
+    with transaction.atomic():
+        outbox.write_letter(key="once", to="a@b.example", subject="Een", body="Tekst")
+    letter = Letter.objects.get(key="once")
+    outbox.send_letter.call("once")
+    Letter.objects.filter(pk=letter.pk).update(
+        to=letter.to, subject=letter.subject, body=letter.body, sent_at=None
+    )  # as if the process had died before the commit
+    outbox.send_letter.call("once")
+    first, second = mail.outbox
+    assert first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from gewoondoen.people.models import Role
 from gewoondoen.people.policies import CIVIL_SERVANTS
 from gewoondoen.signals import actions, tracking
-from gewoondoen.signals.models import Draft, Photo
+from gewoondoen.signals.models import Classifier, Draft, Photo, RoutingRule
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
 from tests.signals import cast
@@ -17,6 +17,7 @@ NOBODY_HERE = frozenset[str]()
 """For the administrator of the whole only, who is not among the personas: tests/signals/test_themes.py."""
 TAKERS = everywhere(*CIVIL_SERVANTS, Role.PARTNER, Role.PLATFORM_MEMBER)
 WORKERS = own(Role.AREA_WORKER)
+ANALYSTS = everywhere(Role.ANALYST)
 INSIDE = own(*CIVIL_SERVANTS)
 
 
@@ -61,6 +62,13 @@ def stored_photo(world: World) -> Photo:
     return Photo.objects.create(report=cast.reported(world), file=name, width=1, height=1)
 
 
+def classifier(_world: World) -> dict[str, object]:
+    made = Classifier.objects.create(
+        trained_at=timezone.now(), learned_from=1, tried_on=1, macro_f1=0.5, threshold=1, weights="none.npz"
+    )
+    return {"pk": made.pk}
+
+
 def photo(world: World) -> dict[str, object]:
     return {"pk": stored_photo(world).pk}
 
@@ -68,6 +76,10 @@ def photo(world: World) -> dict[str, object]:
 def own_photo(world: World) -> dict[str, object]:
     found = stored_photo(world)
     return {"token": tracking.token_for(found.report.key), "pk": found.pk}
+
+
+def rule(_world: World) -> dict[str, object]:
+    return {"pk": RoutingRule.objects.create(name="Lampen", priority="urgent").pk}
 
 
 ROUTES = [
@@ -79,6 +91,12 @@ ROUTES = [
     Right("signals:discard", PERSONAS, draft_key, method="post"),
     Right("signals:take", TAKERS),
     Right("signals:take", TAKERS, method="post"),
+    Right("signals:field", TAKERS),
+    Right("signals:field", TAKERS, method="post"),
+    Right("signals:field_send", TAKERS, method="post"),
+    Right("signals:field_pass", TAKERS),
+    Right("signals:field_worker", PERSONAS),
+    Right("signals:field_manifest", PERSONAS),
     Right("signals:mine", SIGNED_IN),
     Right("signals:new_link", PERSONAS),
     Right("signals:follow", PERSONAS, token),
@@ -96,6 +114,14 @@ ROUTES = [
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal) for key in ACTS),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal, method="post") for key in ACTS),
     *(Right(f"signals:{key}", WORKERS, private) for key in ACTS),
+    Right("signals:advice", PERSONAS, method="post"),
+    Right("signals:classifiers", ANALYSTS),
+    Right("signals:choose_classifier", ANALYSTS, classifier, method="post"),
+    Right("signals:rules", NOBODY_HERE),
+    Right("signals:add_rule", NOBODY_HERE),
+    Right("signals:order_rules", NOBODY_HERE, method="post"),
+    *(Right(f"signals:{name}", NOBODY_HERE, rule) for name in ("rule", "try_rule")),
+    *(Right(f"signals:{name}", NOBODY_HERE, rule, method="post") for name in ("switch_rule", "remove_rule")),
     Right("signals:themes", NOBODY_HERE),
     Right("signals:add_theme", NOBODY_HERE),
     Right("signals:theme", NOBODY_HERE, lambda _world: {"slug": "verlichting"}),

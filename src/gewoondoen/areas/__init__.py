@@ -2,5 +2,6 @@
 
 # Method modules without Django; other rooms may use them.
 PURE = ("addresses", "codes", "columns", "drawing", "locating", "outlines", "projection", "reading", "succession")
-# What other rooms may use besides models, actions, queries and policies: the form that asks for a place, and maps.
-PUBLIC = (*PURE, "forms", "maps")
+# What other rooms may use besides models, actions, queries and policies: the form that asks for a place, maps, and the
+# words for what is wrong with a drawing.
+PUBLIC = (*PURE, "forms", "maps", "words")

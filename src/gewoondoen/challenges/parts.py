@@ -75,6 +75,7 @@ def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     )
 
 
+registry.schedule("challenges.efforts", queries.days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.challenges.models import Challenge
+from gewoondoen.kernel import verbs
 from gewoondoen.kernel.verbs import Verb, add
 
 
@@ -33,6 +34,7 @@ add(
         icon="flag",
         tone="accent",
         wording=named_by_label,
+        news=verbs.NEW,
     )
 )
 add(
@@ -121,6 +123,7 @@ add(
         public_text=_("The question was agreed on: “{question}”"),
         icon="target",
         tone="accent",
+        news=verbs.NEW,
     )
 )
 add(
@@ -217,6 +220,7 @@ add(
         public_text=_("There is a result: {meaning}"),
         icon="award",
         tone="positive",
+        news=verbs.OUTCOME,
     )
 )
 add(
@@ -226,6 +230,7 @@ add(
         public_text=_("The challenge was concluded"),
         icon="circle-check",
         tone="positive",
+        news=verbs.OUTCOME,
     )
 )
 add(
@@ -236,6 +241,7 @@ add(
         public_text=_("The challenge was stopped: {reason}"),
         icon="ban",
         tone="warning",
+        news=verbs.OUTCOME,
     )
 )
 add(

@@ -99,6 +99,9 @@ VARIABLES = {
         Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
         Variable(
+            "FIELD_OFFLINE", "true", "Reports written down on the street may wait on a device until there is a connection."
+        ),
+        Variable(
             "RETENTION_REPORTER_DAYS",
             "365",
             "Days after a signal has ended before contact details of reporters are erased.",

@@ -214,6 +214,10 @@ MAP_TILES_URL = env.text("MAP_TILES_URL")
 MAP_TILES_ATTRIBUTION = env.text("MAP_TILES_ATTRIBUTION")
 _tile_host = f"{urlsplit(MAP_TILES_URL).scheme}://{urlsplit(MAP_TILES_URL).netloc}" if MAP_TILES_URL else None
 
+# Signals ---------------------------------------------------------------------------------------------------------
+
+FIELD_OFFLINE = env.truth("FIELD_OFFLINE")
+
 # Figures of areas -------------------------------------------------------------------------------------------------
 
 FIGURES_DIR = Path(env.text("FIGURES_DIR") or DATA_DIR / "figures").resolve()

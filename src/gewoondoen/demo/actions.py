@@ -1,6 +1,7 @@
 """Filling the database with the demo municipality."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,10 +15,12 @@ from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building import patterns as patterns_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
+from gewoondoen.kernel import events
 from gewoondoen.kernel.events import PUBLIC
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
+from gewoondoen.signals.actions import train_classifier
 
 SEED = 1
 # Notices from the last days are unread, so that the bell has something to tell.
@@ -52,7 +55,16 @@ def fill(*, now: datetime | None = None, seed: int = SEED, scale: float = 1.0, t
     if Area.objects.exists() or User.objects.exists() or Event.objects.exists():
         raise Refused("The demo fills an empty database only; this one has areas, people or events already.")
     with figures_of.own_folder(), transaction.atomic():
-        return _fill(Calendar(now or timezone.now()), seed, scale, tell)
+        filled = _fill(Calendar(now or timezone.now()), seed, scale, tell)
+    tell("Leren van de afgesloten meldingen …")
+    learn()
+    return filled
+
+
+def learn() -> None:
+    """Train the classifier of categories on what was closed; where that is too little, the keywords advise."""
+    with events.held(), suppress(Refused):
+        train_classifier(by=None)
 
 
 def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled:

@@ -7,6 +7,7 @@ The lower room's page renders `parts_for("signal", "aside", viewer, signal)`. A 
 and returns the template's context, or None when there is nothing to show to this viewer.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -116,3 +117,35 @@ def places(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[f
         if kind in _places:
             ids.setdefault(kind, set()).add(pk)
     return {(kind, pk): place for kind, pks in ids.items() for pk, place in _places[kind](pks).items()}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something with a day in an area, for everyone: what a calendar shows. `uid` stays the same when the day moves."""
+
+    uid: str
+    title: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+    url: str
+    area_id: int
+    about: str = ""
+
+
+# Given the ids of areas and the days between which to look.
+Dates = Callable[[Iterable[int], datetime.date, datetime.date], Iterable[Dated]]
+_dates: dict[str, Dates] = {}
+
+
+def schedule(key: str, query: Dates) -> None:
+    """Register what has a day in areas and may be known by everyone; a second one with the same key is refused."""
+    if key in _dates:
+        raise ValueError(f"{key} has dates already.")
+    _dates[key] = query
+
+
+def dates(areas: Iterable[int], first: datetime.date, last: datetime.date) -> list[Dated]:
+    """Return what has a day in these areas between two days, by day."""
+    wanted = list(areas)
+    found = [each for query in _dates.values() for each in query(wanted, first, last)]
+    return sorted(found, key=lambda each: (each.starts_on, each.uid))

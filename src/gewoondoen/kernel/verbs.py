@@ -14,6 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+# What is news to people who follow an area, and not on the work themselves: a beginning, or what came of it.
+NEW, OUTCOME = "new", "outcome"
 PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -23,6 +25,7 @@ class Verb:
 
     `facts` are the allowed keys of an event's facts; `text` words the event for those involved, `public_text` for
     everyone else (default: the same); `wording` turns facts into what the text shows, e.g. a code into its label.
+    `news` says whether it is news to who follows the area: NEW (something begins) or OUTCOME (something came of it).
     """
 
     name: str
@@ -31,6 +34,7 @@ class Verb:
     public_text: Text | None = None
     icon: str = "circle"
     tone: str = "neutral"
+    news: str = ""
     wording: Callable[[Mapping[str, Any]], Mapping[str, object]] | None = field(default=None, compare=False)
 
     def words(self, facts: Mapping[str, Any], *, actor: str, public: bool) -> str:
@@ -70,3 +74,8 @@ def known(name: str) -> Verb:
 def names() -> list[str]:
     """Return the names of all verbs, sorted."""
     return sorted(_verbs)
+
+
+def news(*kinds: str) -> list[str]:
+    """Return the names of the verbs that are news of one of these kinds (of any, when none is given), sorted."""
+    return sorted(name for name, verb in _verbs.items() if verb.news and (not kinds or verb.news in kinds))

@@ -128,10 +128,6 @@ class IndicatorDeclaration:
     columns: Mapping[Form, tuple[Column, ...]] = field(default_factory=dict)
     content_hash: str = ""
 
-    def columns_for(self, form: str, year: int) -> list[Column]:
-        """Return the columns it may stand in, the first that the source has is the one."""
-        return [each for each in self.columns.get(Form(form), ()) if each.covers(year)]
-
     def exists_in(self, year: int) -> bool:
         """Whether the source has it for this year."""
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)

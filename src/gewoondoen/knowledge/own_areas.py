@@ -11,7 +11,7 @@ its 70 neighbourhoods to 159,550 (KWB 2020, table 84799NED).
 
 from collections.abc import Sequence
 
-from gewoondoen.knowledge.values import Figure, Reason
+from gewoondoen.knowledge.values import Reason
 from gewoondoen.knowledge.weighing import Basis, Outcome, Part, Refusal, Rule, combine, told
 
 LEAST_PARTS = 2
@@ -26,7 +26,7 @@ def own_figure(parts: Sequence[Part], rule: Rule, least: int = LEAST_PARTS) -> O
 
     Half and half, by hand: a district of 1,000 and half of one of 500 have 1,250 inhabitants.
 
-    >>> from gewoondoen.knowledge.values import Kind
+    >>> from gewoondoen.knowledge.values import Figure, Kind
     >>> count = Rule(Kind.COUNT, step=5)
     >>> def part(area, people, **weighed):
     ...     return Part(Figure("a_inw", area, "2020", people), **weighed)
@@ -42,21 +42,3 @@ def own_figure(parts: Sequence[Part], rule: Rule, least: int = LEAST_PARTS) -> O
     if parts and len(parts) < least:
         return told(parts, Outcome(None, Reason.NOT_COLLECTED, Refusal.TOO_FEW))
     return combine(parts, rule)
-
-
-def published_first(code: str, published: Figure | None, made: Outcome) -> Figure | Outcome:
-    """Return the figure to show of an area: the published one, and what was made of parts only where there is none.
-
-    A published reason for no number stands as well: a sum in its place would tell what the source withheld.
-
-    >>> city = Figure("a_inw", "GM0153", "2020", 159640)
-    >>> published_first("GM0153", city, Outcome(159550)).value
-    159640
-    >>> published_first("own-noord", None, Outcome(31200)).value
-    31200
-    """
-    if published is None:
-        return made
-    if published.area != code:
-        raise ValueError(f"The published figure is of {published.area}, not of {code}.")
-    return published

@@ -38,14 +38,6 @@ class Limits(NamedTuple):
     high: Numbers
 
 
-class RankRange(NamedTuple):
-    """A rank (1 is the highest value), and the best and worst rank that the intervals leave open."""
-
-    rank: Numbers
-    best: Numbers
-    worst: Numbers
-
-
 class Standing(StrEnum):
     """Where a figure lies against limits; empty where there is no figure or no limit."""
 
@@ -243,46 +235,3 @@ def differ(gap: Interval) -> npt.NDArray[np.bool_]:
     (True, False)
     """
     return (gap.low > 0) | (gap.high < 0)
-
-
-def joint_confidence(areas: int, confidence: float = 0.95) -> float:
-    """Return how sure each of `areas` intervals must be for all together to be as sure as `confidence`.
-
-    Counts of different people are independent: confidence ** (1 / areas). ValueError: no areas.
-    Source: Sidak (1967), J. Am. Stat. Assoc. 62: 626-633.
-
-    >>> round(joint_confidence(70), 5)
-    0.99927
-    """
-    _checked_confidence(confidence)
-    if areas < 1:
-        raise ValueError("at least one area")
-    return float(confidence ** (1 / areas))
-
-
-def rank_interval(value: npt.ArrayLike, low: npt.ArrayLike, high: npt.ArrayLike) -> RankRange:
-    """Return the rank of each area and the ranks it may truly have: 1 + those surely above it, N - those surely below.
-
-    Arrays of one length; an area without a figure (nan in any of the three) has no rank and is not counted. "Surely"
-    is: the two intervals do not touch. Two areas differ in rank only where their ranges do not overlap. With
-    intervals at `joint_confidence` all ranges together are right as often as that says; with plain 95 % intervals
-    each is a reading help, and among very many areas some will be wrong. ValueError: low > value or value > high.
-
-    Ranks of small units are that unsure: Goldstein & Spiegelhalter (1996), J. R. Stat. Soc. A 159: 385-443. They
-    draw ranks by simulation; that is too sure where areas are alike (Al Mohamad, Goeman & Van Zwet 2022, Biometrics
-    78: 238-247), just where it matters. The overlap of intervals is not, takes skew ones as they are, needs no seed:
-    Klein, Wright & Wieczorek (2020), J. R. Stat. Soc. C 69: 589-606.
-
-    >>> found = rank_interval([40.0, 30.0, 10.0], [32.0, 22.0, 6.0], [48.0, 38.0, 14.0])
-    >>> [each.tolist() for each in found]
-    [[1.0, 2.0, 3.0], [1.0, 1.0, 3.0], [2.0, 2.0, 3.0]]
-    """
-    v, lo, hi = (np.asarray(each, dtype=np.float64) for each in (value, low, high))
-    known = ~(np.isnan(v) | np.isnan(lo) | np.isnan(hi))
-    if np.any((lo > v) | (v > hi)):
-        raise ValueError("a value lies inside its interval")
-    count = int(known.sum())
-    above = np.searchsorted(np.sort(lo[known]), hi, side="right")
-    below = np.searchsorted(np.sort(hi[known]), lo, side="left")
-    rank = 1 + count - np.searchsorted(np.sort(v[known]), v, side="right")
-    return RankRange(*(np.where(known, each, np.nan) for each in (rank, 1 + count - above, count - below)))

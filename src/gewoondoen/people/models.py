@@ -210,6 +210,8 @@ class Letter(models.Model):
     to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
+    # The address at which mail programs offer to stop, with one click (RFC 8058); for what somebody subscribed to.
+    stop_url = models.URLField(max_length=300, blank=True)
     written_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -219,6 +221,6 @@ class Letter(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="sent_letters_are_emptied",
-                condition=Q(sent_at=None) | Q(to="", subject="", body=""),
+                condition=Q(sent_at=None) | Q(to="", subject="", body="", stop_url=""),
             )
         ]

@@ -1,5 +1,14 @@
 """Intake and follow-up: what residents say, who calls them back, and what came of it."""
 
 # Method modules without Django, which every room may use.
-PURE = ("moves", "references", "themes")
+PURE = (
+    "classifier_scores",
+    "classifying",
+    "keywords",
+    "moves",
+    "references",
+    "routing",
+    "themes",
+    "training",
+)
 PUBLIC = (*PURE, "tracking")

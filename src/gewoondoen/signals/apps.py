@@ -6,4 +6,4 @@ class SignalsConfig(AppConfig):
     label = "signals"
 
     def ready(self) -> None:
-        from gewoondoen.signals import holdings, parts, tasks, verbs  # noqa: F401
+        from gewoondoen.signals import holdings, parts, reminding, tasks, verbs  # noqa: F401

@@ -52,7 +52,29 @@ menu.add(
 )
 menu.add(
     menu.MenuItem(
+        "field",
+        _("On the street"),
+        "signals:field",
+        order=13,
+        icon="map-pin",
+        shown=policies.may_take_reports,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
         "my-reports", _("My reports"), "signals:mine", order=20, icon="message-2", shown=signed_in, area="account"
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "classifier",
+        _("How categories are suggested"),
+        "signals:classifiers",
+        order=82,
+        icon="tags",
+        shown=policies.may_see_classifiers,
+        area="account",
     )
 )
 menu.add(
@@ -63,6 +85,17 @@ menu.add(
         order=80,
         icon="tags",
         shown=policies.may_manage_themes,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "rules",
+        _("Routing"),
+        "signals:rules",
+        order=82,
+        icon="arrows-split",
+        shown=policies.may_manage_rules,
         area="account",
     )
 )

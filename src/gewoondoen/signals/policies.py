@@ -16,7 +16,9 @@ __all__ = [
     "may_be_given",
     "may_handle",
     "may_know",
+    "may_manage_rules",
     "may_manage_themes",
+    "may_see_classifiers",
     "may_see_inside",
     "may_see_reporters",
     "may_take_reports",
@@ -85,4 +87,14 @@ def may_take_reports(actor: Actor | None) -> bool:
 
 def may_manage_themes(actor: Actor | None) -> bool:
     """Whether the actor may change the list of themes."""
+    return people.is_administrator(actor)
+
+
+def may_see_classifiers(actor: Actor | None) -> bool:
+    """Whether the actor may see how the classifier does, and put an earlier one in use."""
+    return people.is_administrator(actor) or people.holds_any(actor, (Role.ANALYST,))
+
+
+def may_manage_rules(actor: Actor | None) -> bool:
+    """Whether the actor may change where reports go."""
     return people.is_administrator(actor)

@@ -1,19 +1,27 @@
 """What happens after the fact: reporters told, colleagues told, the search index kept. Each safe to run twice."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import email_confirmed, user_logged_in
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
-from gewoondoen.kernel import search
+from gewoondoen.kernel import schedule, search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
-from gewoondoen.people.models import User
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.people.models import Role, User
+from gewoondoen.people.queries import colleagues
 from gewoondoen.people.telling import notify
+from gewoondoen.signals import actions
 from gewoondoen.signals.actions import answering, reporting, telling
-from gewoondoen.signals.models import Report, Signal
+from gewoondoen.signals.models import Classifier, Report, Signal
 
+TRAINED_EVERY = timedelta(days=28)
 CHANGED = (
     "signal.reported",
     "signal.me_too",
@@ -42,6 +50,21 @@ def tell_contact_person(event: Event) -> None:
     signal = telling.signal_of(event)
     if signal and signal.contact_person_id:
         notify(people=[signal.contact_person_id], event=event)
+
+
+@on("signal.reported")
+def tell_urgent(event: Event) -> None:
+    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent.
+
+    That is the contact person; where there is none, the area workers of the area.
+    """
+    signal = telling.signal_of(event)
+    if signal is None or not signal.is_urgent or not signal.is_open:
+        return
+    people = [signal.contact_person] if signal.contact_person else colleagues(signal.area, [Role.AREA_WORKER])
+    for person in people:
+        if person.email:
+            telling.write_urgent(signal=signal, person=person, event=event)
 
 
 @on("signal.taken_up")
@@ -181,3 +204,15 @@ def link_reports_at_sign_in(user: User, **_given: Any) -> None:
     """The same at each sign-in by e-mailed code, which proves the address again."""
     if user.emailaddress_set.filter(email__iexact=user.email or "", verified=True).exists():  # type: ignore[attr-defined]
         reporting.link_reports(user=user, email=user.email or "")
+
+
+@task()
+def train_monthly() -> None:
+    """Train the classifier anew when the last one is a month old; where there is too little history, nothing."""
+    if Classifier.objects.filter(trained_at__gt=timezone.now() - TRAINED_EVERY).exists():
+        return
+    with suppress(Refused):
+        actions.train_classifier(by=None)
+
+
+schedule.add(schedule.Job("signals.train", train_monthly, schedule.DAILY, hour=4))

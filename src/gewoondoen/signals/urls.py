@@ -1,6 +1,6 @@
 from django.urls import path, re_path, register_converter
 
-from gewoondoen.signals.views import acts, following, lists, reporting, signals, themes
+from gewoondoen.signals.views import acts, advice, field, following, lists, reporting, routing, signals, themes
 
 
 class ReferenceConverter:
@@ -39,6 +39,11 @@ urlpatterns = [
     path("nieuw/<uuid:key>/foto/<int:number>/", reporting.draft_photo, name="draft_photo"),
     path("nieuw/<uuid:key>/weggooien/", reporting.discard, name="discard"),
     path("opnemen/", reporting.take, name="take"),
+    path("onderweg/", field.field, name="field"),
+    path("onderweg/versturen/", field.send, name="field_send"),
+    path("onderweg/bewijs/", field.pass_, name="field_pass"),
+    path("onderweg/sw.js", field.worker, name="field_worker"),
+    path("onderweg/app.webmanifest", field.manifest, name="field_manifest"),
     path("mijn/", following.mine, name="mine"),
     path("volgen/", following.new_link, name="new_link"),
     path("volgen/<str:token>/", following.follow, name="follow"),
@@ -47,9 +52,19 @@ urlpatterns = [
     path("volgen/<str:token>/wissen/", following.erase, name="follow_erase"),
     path("volgen/<str:token>/foto/<int:pk>/", following.photo, name="follow_photo"),
     path("foto/<int:pk>/", signals.photo, name="photo"),
+    path("advies/", advice.advice, name="advice"),
+    path("indeler/", advice.classifiers, name="classifiers"),
+    path("indeler/<int:pk>/kiezen/", advice.choose_classifier, name="choose_classifier"),
     path("themas/", themes.themes, name="themes"),
     path("themas/nieuw/", themes.theme, name="add_theme"),
     path("themas/<slug:slug>/", themes.theme, name="theme"),
+    path("routering/", routing.rules, name="rules"),
+    path("routering/nieuw/", routing.rule, name="add_rule"),
+    path("routering/volgorde/", routing.order_rules, name="order_rules"),
+    path("routering/<int:pk>/", routing.rule, name="rule"),
+    path("routering/<int:pk>/proberen/", routing.try_rule, name="try_rule"),
+    path("routering/<int:pk>/schakelen/", routing.switch_rule, name="switch_rule"),
+    path("routering/<int:pk>/verwijderen/", routing.remove_rule, name="remove_rule"),
     path("<reference:reference>/", signals.signal, name="signal"),
     path("<reference:reference>/ook/", reporting.me_too, name="me_too"),
     path("<reference:reference>/splitsen/<int:pk>/", acts.split, name="split"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gewoondoen.kernel import verbs
 from gewoondoen.kernel.verbs import Verb, add
 from gewoondoen.signals.models import ContactMoment, Report, Signal
 
@@ -35,6 +36,7 @@ add(
         public_text=_("Reported"),
         icon="speakerphone",
         wording=channel_label,
+        news=verbs.NEW,
     )
 )
 add(
@@ -84,6 +86,7 @@ add(
         public_text=_("There is an answer"),
         icon="check",
         tone="positive",
+        news=verbs.OUTCOME,
     )
 )
 add(Verb("signal.told", _("Everyone who reported this knows the answer"), icon="circle-check", tone="positive"))
@@ -94,3 +97,20 @@ add(Verb("signal.split", _("A report became a signal of its own ({other})"), OTH
 add(Verb("signal.described", _("{actor} changed the title, kind or theme"), icon="pencil"))
 add(Verb("signal.noted", _("{actor} wrote a note"), icon="note"))
 add(Verb("signal.erased", _("A reporter had their contact details erased"), REPORT, icon="x"))
+add(
+    Verb(
+        "classifier.trained",
+        _("Learned categories from {learned_from} handled signals"),
+        frozenset({"learned_from", "used"}),
+        icon="refresh",
+    )
+)
+add(Verb("classifier.chosen", _("{actor} put this classifier in use"), icon="check"))
+
+RULE = frozenset({"rule"})
+add(Verb("routing.added", _("{actor} added the rule “{rule}”"), RULE, icon="arrows-split"))
+add(Verb("routing.changed", _("{actor} changed the rule “{rule}”"), RULE, icon="arrows-split"))
+add(Verb("routing.switched_on", _("{actor} put the rule “{rule}” in use"), RULE, icon="arrows-split"))
+add(Verb("routing.switched_off", _("{actor} put the rule “{rule}” out of use"), RULE, icon="arrows-split"))
+add(Verb("routing.ordered", _("{actor} put the rules in another order"), RULE, icon="arrows-split"))
+add(Verb("routing.removed", _("{actor} removed the rule “{rule}”"), RULE, icon="arrows-split"))

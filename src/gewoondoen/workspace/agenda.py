@@ -24,10 +24,12 @@ COUNTED = 99
 class Section(StrEnum):
     """The parts of the page, the most urgent first."""
 
+    URGENT = "urgent"
     LAPSED = "lapsed"
     DUE = "due"
     CALLS = "calls"
     NEW = "new"
+    RESULTS = "results"
     ANSWERS = "answers"
     STORIES = "stories"
     REPORTS = "reports"
@@ -38,11 +40,13 @@ class Section(StrEnum):
 # Which section a thing belongs to when several name it. What one does for someone who is away goes before what is only
 # new, since nobody else will; it is shown apart, and so last.
 CLAIMS = (
+    Section.URGENT,
     Section.LAPSED,
     Section.DUE,
     Section.CALLS,
     Section.STAND_IN,
     Section.NEW,
+    Section.RESULTS,
     Section.ANSWERS,
     Section.STORIES,
     Section.REPORTS,

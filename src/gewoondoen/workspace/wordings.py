@@ -32,6 +32,13 @@ class Wording:
 
 CALL = _("Call")
 WORDINGS = {
+    Section.URGENT: Wording(
+        _("Urgent"),
+        _("urgent"),
+        _("Nobody spoke with the reporter yet. These go before everything else."),
+        CALL,
+        tone="negative",
+    ),
     Section.LAPSED: Wording(
         _("Promise not kept"),
         _("promises lapsed"),
@@ -59,6 +66,14 @@ WORDINGS = {
         _("Nobody took these up yet."),
         CALL,
         tone="info",
+    ),
+    Section.RESULTS: Wording(
+        _("A result was promised"),
+        _("results due"),
+        _("Late, or due within two working days. Finish it, or tell the reporters why it takes longer."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="warning",
     ),
     Section.ANSWERS: Wording(
         _("Waiting for an answer"),

@@ -1,5 +1,6 @@
 """What a viewer sees of challenges; the only way a page gets one. Hidden reads as not found."""
 
+from gewoondoen.challenges.queries.days import days
 from gewoondoen.challenges.queries.inside import (
     Doer,
     SeenEvidence,
@@ -63,6 +64,7 @@ __all__ = [
     "challenge_for",
     "challenges_of_figure",
     "challenges_of_signals",
+    "days",
     "described_challenges",
     "described_efforts",
     "described_results",

@@ -97,10 +97,6 @@ class Catalogue:
         """Return what an indicator is a part of, without asking the database; None where the viewer may not see it."""
         return self._by_id.get(indicator.part_of_id or 0)
 
-    def of_theme(self, theme: str) -> list[Indicator]:
-        """Return the indicators of a theme."""
-        return [each for each in self.indicators.values() if each.theme == theme]
-
 
 def store() -> Store:
     """Return the store of this installation."""

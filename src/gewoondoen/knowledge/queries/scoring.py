@@ -90,11 +90,6 @@ class Scored:
         """How many areas have a score."""
         return int(np.count_nonzero(~np.isnan(self.scores)))
 
-    @property
-    def scaled_among(self) -> int:
-        """Among how many areas the ranks that make the score were counted."""
-        return len(self.table)
-
     def area(self, position: int) -> AreaScore:
         """Return the score of our area at this position, opened."""
         return self.index.area(self.at[position])

@@ -13,6 +13,7 @@ from gewoondoen.signals.actions.handling import (
     wait,
 )
 from gewoondoen.signals.actions.joining import join, split
+from gewoondoen.signals.actions.learning import Trial, choose_classifier, keep_classifier, scores_of, train_classifier
 from gewoondoen.signals.actions.reporting import (
     StoredPhoto,
     Where,
@@ -25,19 +26,30 @@ from gewoondoen.signals.actions.reporting import (
     me_too,
     reopen_by_reporter,
 )
+from gewoondoen.signals.actions.routing import (
+    deciding_rule,
+    order_rules,
+    remove_rule,
+    save_rule,
+    switch_rule,
+    try_rule,
+)
 from gewoondoen.signals.actions.telling import confirm, send_links, tell_reporters
 from gewoondoen.signals.actions.themes import import_themes, save_theme
 
 __all__ = [
     "StoredPhoto",
+    "Trial",
     "Where",
     "Who",
     "accept_report",
     "add_note",
     "add_words",
     "answer",
+    "choose_classifier",
     "close_signal",
     "confirm",
+    "deciding_rule",
     "describe",
     "discard_draft",
     "erase_details",
@@ -46,20 +58,28 @@ __all__ = [
     "hand_over",
     "import_themes",
     "join",
+    "keep_classifier",
     "keep_photos",
     "link_reports",
     "mark_told",
     "me_too",
+    "order_rules",
     "record_contact",
+    "remove_rule",
     "reopen",
     "reopen_by_reporter",
+    "save_rule",
     "save_theme",
+    "scores_of",
     "send_links",
     "split",
     "start_work",
     "still_to_tell",
+    "switch_rule",
     "take_up",
     "tell_reporters",
+    "train_classifier",
+    "try_rule",
     "wait",
     "write_draft",
 ]

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from gewoondoen.kernel.models import Event
+from gewoondoen.people.models import User
 from gewoondoen.people.outbox import write_letter
 from gewoondoen.people.telling import notify
 from gewoondoen.signals import tracking
@@ -104,6 +105,15 @@ def confirm(*, report: Report, event: Event) -> bool:
         write_letter(key=f"confirm:{event.pk}:report:{report.pk}", to=address, subject=subject, body=body)
     Report.objects.filter(pk=report.pk).update(told_at=timezone.now())
     return True
+
+
+def write_urgent(*, signal: Signal, person: User, event: Event) -> None:
+    """Write somebody that something urgent waits; what was reported stands behind the link, not in the letter."""
+    with translation.override(person.language):
+        context = {"person": person, "signal": signal, "base": settings.BASE_URL}
+        subject = _("Urgent: %(name)s (%(reference)s)") % {"name": signal.name, "reference": signal.reference}
+        body = render_to_string("signals/mail/urgent.txt", context)
+        write_letter(key=f"urgent:{event.pk}:{person.pk}", to=person.email or "", subject=subject, body=body)
 
 
 @transaction.atomic

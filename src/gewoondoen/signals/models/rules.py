@@ -1,7 +1,8 @@
 """What is set up for the work: routing rules, texts to start an answer from, kept views of the list."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS as FROM_ZERO
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
@@ -9,6 +10,9 @@ from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.signals.models.catalogue import Category, Theme
 from gewoondoen.signals.models.matter import Signal
+
+# Monday is 1, as ISO counts.
+WEEKDAYS = {day + 1: name for day, name in FROM_ZERO.items()}
 
 
 class RoutingRule(models.Model):
@@ -49,6 +53,8 @@ class RoutingRule(models.Model):
     )
     priority = models.CharField(_("priority"), max_length=6, choices=Signal.Priority.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
+    # The version that was tried on past signals: a rule decides over nothing before that.
+    tried_version = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["order", "id"]
@@ -57,10 +63,19 @@ class RoutingRule(models.Model):
                 name="hours_of_a_routing_rule_come_in_pairs",
                 condition=Q(from_time=None, until_time=None) | Q(from_time__isnull=False, until_time__isnull=False),
             ),
+            models.CheckConstraint(
+                name="routing_rules_in_use_were_tried",
+                condition=Q(is_active=False) | Q(tried_version__isnull=False, tried_version=F("version")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def weekday_names(self) -> list[str]:
+        """The names of its days, in order."""
+        return [str(WEEKDAYS[day]) for day in sorted(self.weekdays)]
 
 
 class AnswerTemplate(models.Model):

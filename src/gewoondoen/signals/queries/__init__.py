@@ -1,8 +1,17 @@
 """What a viewer sees of signals; the only way a page gets one. Hidden reads as not found."""
 
+from gewoondoen.signals.queries.advice import (
+    Advice,
+    advise,
+    category_names,
+    classifier_for,
+    classifiers_for,
+    handled_texts,
+)
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
 from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
     Inside,
     described,
@@ -35,19 +44,28 @@ from gewoondoen.signals.queries.today import (
     new_in,
     promises_due,
     promises_lapsed,
+    results_due,
+    results_lapsed_in,
+    urgent_in,
 )
 
 __all__ = [
+    "Advice",
     "Filters",
     "Inside",
+    "advise",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
     "beside_figure",
     "calls_due",
+    "category_names",
+    "classifier_for",
+    "classifiers_for",
     "described",
     "draft",
     "first_words",
+    "handled_texts",
     "inside",
     "is_reporter_of",
     "joinable_with",
@@ -65,6 +83,11 @@ __all__ = [
     "report_in",
     "reports_by_neighbourhood",
     "reports_of",
+    "results_due",
+    "results_lapsed_in",
+    "rule_for",
+    "rules_for",
+    "rules_in_use",
     "sight",
     "sight_of",
     "signal_for",
@@ -72,5 +95,7 @@ __all__ = [
     "themes",
     "themes_for",
     "timeline_of",
+    "trial_of",
+    "urgent_in",
     "visible_signals",
 ]

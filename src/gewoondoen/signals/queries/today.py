@@ -49,6 +49,18 @@ def promises_due(user: User, today: date | None = None) -> QuerySet[Signal]:
     return due.order_by("promised_by", "id")
 
 
+def urgent_in(user: User) -> QuerySet[Signal]:
+    """Return the urgent signals that nobody spoke about with a reporter yet, oldest first."""
+    return _mine(user).filter(priority=Signal.Priority.URGENT, contacted_at=None).order_by("id")
+
+
+def results_due(user: User, today: date | None = None) -> QuerySet[Signal]:
+    """Return the signals of which a result was promised before, or within two working days, and is not there."""
+    day = today or timezone.localdate()
+    due = _mine(user).filter(answered_at=None, due_on__lte=workdays.after(day, 2))
+    return due.order_by("due_on", "id")
+
+
 def calls_due(user: User, today: date | None = None) -> QuerySet[Signal]:
     """Return the signals of which a contact was planned for today or before, with the day as `call_on`.
 
@@ -84,6 +96,15 @@ def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
     )
     signals = Signal.objects.filter(OPEN, asking, contact_person__in=others, joined_into=None)
     return signals.named().order_by("promised_by", "id").distinct()
+
+
+def results_lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[Signal]:
+    """Return the open signals of an area whose promised result is late, for who steers on it."""
+    day = today or timezone.localdate()
+    late = Signal.objects.filter(
+        OPEN, known_to(viewer), area__path__startswith=area.path, answered_at=None, due_on__lt=day
+    )
+    return late.order_by("due_on", "id")
 
 
 def lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[Signal]:

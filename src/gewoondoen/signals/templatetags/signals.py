@@ -2,6 +2,7 @@
 
 from django import template
 
+from gewoondoen.signals import queries
 from gewoondoen.signals.models import Signal
 
 register = template.Library()
@@ -21,3 +22,9 @@ def status_badge(signal: Signal) -> dict[str, object]:
     """The status of a signal as a badge."""
     tone, icon = STATUS[Signal.Status(signal.status)]
     return {"label": signal.get_status_display(), "tone": tone, "icon": icon}
+
+
+@register.simple_tag
+def advise(words: str | None) -> list[queries.Advice]:
+    """Up to three categories that a text may be of; none for no text, without asking the database."""
+    return queries.advise(words or "")

@@ -31,16 +31,21 @@ def agenda_for(viewer: User, today: date) -> Agenda:
         call_on: date | None = getattr(signal, "call_on", None)
         return urgency(call_on, today) if call_on else None
 
+    def result(signal: Signal) -> Urgency | None:
+        return urgency(signal.due_on, today) if signal.due_on else None
+
     def asking(signal: Signal) -> Urgency | None:
         return promised(signal) if signal.contacted_at is None else None
 
     return arrange(
         today,
         {
+            Section.URGENT: tasks(viewer, signals.urgent_in(viewer), promised),
             Section.LAPSED: tasks(viewer, signals.promises_lapsed(viewer, today), promised),
             Section.DUE: tasks(viewer, signals.promises_due(viewer, today), promised),
             Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
+            Section.RESULTS: tasks(viewer, signals.results_due(viewer, today), result, act="signals:signal"),
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],

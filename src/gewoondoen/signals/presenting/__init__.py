@@ -1,0 +1,1 @@
+"""How pages of this room draw and word what is known."""
