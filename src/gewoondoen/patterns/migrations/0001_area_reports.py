@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0001_initial'),
-        ('signals', '0004_results_by_area'),
+        ('signals', '0005_results_by_area'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

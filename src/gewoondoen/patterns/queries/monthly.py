@@ -135,9 +135,13 @@ def _open(area: Area) -> Any:
     return public.exclude(kind=Signal.Kind.STUCK).order_by()
 
 
-def theme_rows(figures: MonthFigures) -> list[tuple[str, int | None]]:
-    """Return the themes of a month by name, the most first and what is withheld last."""
+def theme_rows(figures: MonthFigures) -> dict[str, list[Any]]:
+    """Return the themes of a month by name: those with a number, the most first, and the names of those without."""
     names = {theme.slug: theme.shown_name for theme in Theme.objects.filter(slug__in=figures.themes)}
     names[WITHOUT] = _("No theme yet")
     rows = [(names[slug], count) for slug, count in figures.themes.items() if slug in names]
-    return sorted(rows, key=lambda row: (row[1] is None, -(row[1] or 0), row[0]))
+    told = [row for row in rows if row[1] is not None]
+    return {
+        "told": sorted(told, key=lambda row: (-(row[1] or 0), row[0])),
+        "withheld": sorted(name for name, count in rows if count is None),
+    }

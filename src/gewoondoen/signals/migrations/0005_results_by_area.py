@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('areas', '0001_initial'),
         ('people', '0001_initial'),
-        ('signals', '0003_intake_and_handling'),
+        ('signals', '0004_rules_are_tried'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
