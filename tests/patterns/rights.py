@@ -1,6 +1,8 @@
+"""Who is let in at the addresses of patterns."""
+
 from gewoondoen.people.models import Role
 from gewoondoen.people.policies import CIVIL_SERVANTS, INVOLVED
-from tests.patterns import surging
+from tests.patterns import rights_figures, surging
 from tests.rights import Right
 from tests.world import World, everywhere, own
 
@@ -24,4 +26,5 @@ ROUTES = [
     Right("patterns:mark", MARKING, surge),
     Right("patterns:mark", MARKING, surge, method="post"),
     Right("patterns:inputs", INSIDE, surge_as_csv),
+    *rights_figures.ROUTES,
 ]

@@ -12,6 +12,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.demo import bursts, courses, endings, geography, life, stories, streets
 from gewoondoen.demo.building import cast, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
+from gewoondoen.demo.building import patterns as patterns_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
 from gewoondoen.kernel import events
@@ -107,6 +108,9 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     tell("Wat mensen erin zien …")
     told = sayings.Builder(seed, calendar, areas, users, log).build()
     measures.build_measures(calendar, users, log, scale)
+    tell("Hoe het per gebied gaat …")
+    patterns_of.build_patterns(calendar, log)
     events = log.write(unread_since=calendar.now - UNREAD)
+    patterns_of.recount_reopened(calendar)
     said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
     return Filled(len(areas), len(users), len(matters), said, len(went), published, told, events)

@@ -6,4 +6,4 @@ class PatternsConfig(AppConfig):
     label = "patterns"
 
     def ready(self) -> None:
-        from gewoondoen.patterns import surge_parts, surge_tasks, surge_verbs  # noqa: F401
+        from gewoondoen.patterns import parts, surge_parts, surge_tasks, surge_verbs, tasks, verbs  # noqa: F401

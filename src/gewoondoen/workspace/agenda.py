@@ -34,6 +34,7 @@ class Section(StrEnum):
     ANSWERS = "answers"
     PARTS = "parts"
     STORIES = "stories"
+    REPORTS = "reports"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -52,6 +53,7 @@ CLAIMS = (
     Section.ANSWERS,
     Section.PARTS,
     Section.STORIES,
+    Section.REPORTS,
     Section.STILL,
 )
 

@@ -107,6 +107,14 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="knowledge:interpretations",
     ),
+    Section.REPORTS: Wording(
+        _("Reports to edit"),
+        _("reports"),
+        _("The report of this month waits for you to read, edit and publish it."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="areas:list",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),

@@ -13,7 +13,7 @@ from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
-from gewoondoen.patterns.models import Surge
+from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
@@ -51,6 +51,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
+            Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -145,6 +146,21 @@ def surge(found: Surge) -> Task:
         note=ngettext("%(count)d report", "%(count)d reports", found.reports) % {"count": found.reports},
         place=found.area.name,
         since=found.first_found_at,
+    )
+
+
+def report(draft: AreaReport) -> Task:
+    """Return the draft of a month's report as a task."""
+    page = patterns.url_of(draft)
+    return Task(
+        kind="areareport",
+        id=draft.pk,
+        title=patterns.title_of(draft),
+        href=page,
+        act=page,
+        note=_("report of the month"),
+        place=draft.area.name,
+        since=draft.made_at,
     )
 
 
