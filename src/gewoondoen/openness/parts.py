@@ -23,9 +23,11 @@ menu.add(
         "connections",
         _("Connections"),
         "openness:connections",
-        order=85,
+        order=20,
         icon="link",
         shown=policies.may_manage_connections,
-        area="account",
+        area="manage",
+        about=_("Keys for other systems, and webhooks that tell them what happens here."),
+        group="platform",
     )
 )

@@ -65,6 +65,9 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
     """Render the tracking page."""
     signal = report.signal
     reporter = report.reporter
+    is_judged = report.is_judged(signal)
+    # Of a compliment nobody asks whether the answer helped.
+    may_judge = signal.status in actions.JUDGEABLE and signal.kind != Signal.Kind.COMPLIMENT
     context = {
         "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
         "at_step": STEP_OF[Signal.Status(signal.status)],
@@ -75,8 +78,10 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "timeline": queries.timeline_of(signal, up_to=events.INVOLVED)[::-1],
         "may_reopen": signal.status in moves.move("reopen").origins,
         "work_photos": queries.work_photos_for_reporters(signal),
-        "may_judge": signal.status in actions.JUDGEABLE,
-        "is_judged": report.is_judged(signal),
+        "may_judge": may_judge,
+        "is_judged": is_judged,
+        # The question whether it helped offers to open it again as well; once is enough.
+        "asks": may_judge and not is_judged,
         "judge_form": judge_form(request, report),
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
