@@ -123,9 +123,6 @@ DEPARTMENT: Texts = ("paul-terwel",)
 # Which firm does the work of which theme; of the themes without one the department does it.
 _PAVERS = ("Bestrating Ten Have", "werk@tenhave-bestrating.example")
 _GREEN = ("Groenbedrijf De Wilg", "planning@dewilg.example")
-    ("Bestrating Ten Have", "werk@tenhave-bestrating.example"),
-    ("Groenbedrijf De Wilg", "planning@dewilg.example"),
-)
 CONTRACTORS: dict[str, tuple[str, str]] = {
     "afval": _GREEN,
     "groen": _GREEN,
