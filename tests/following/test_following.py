@@ -137,6 +137,11 @@ def test_opening_the_stop_link_stops_nothing_yet(client: Client, world: World) -
     assert Follow.objects.filter(pk=made.pk).exists()
 
 
+def test_a_page_of_ones_own_link_can_send_its_form(client: Client, world: World) -> None:
+    page = client.get(reverse("following:manage", args=[links.token_for(follow(world).key)]))
+    assert page["Referrer-Policy"] == "same-origin"  # with "no-referrer" a browser sends the form from nowhere
+
+
 def test_a_forged_link_leads_nowhere(client: Client, world: World) -> None:
     made = follow(world)
     for name in ("manage", "confirm", "stop"):

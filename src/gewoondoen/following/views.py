@@ -108,7 +108,8 @@ def kept_out(response: HttpResponse) -> HttpResponse:
     """Keep a page of somebody's own link out of caches and search engines."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -46,7 +46,8 @@ def kept_private(response: HttpResponseBase) -> HttpResponseBase:
     """Keep a page that a link opens out of caches, of search engines, and its address out of other sites' logs."""
     response.setdefault("Cache-Control", "no-store")
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
