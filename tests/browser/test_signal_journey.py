@@ -35,7 +35,9 @@ def say(resident: Walker, town: Town) -> None:
     resident.pick("Complaint")
     resident.fill("Tell it in your own words", SAID)
     resident.main.locator("summary", has_text=resident.words("Choose what it is about")).click()
-    theme = resident.main.locator("details details", has=resident.page.locator("[value]")).filter(has_text="Verlichting")
+    theme = resident.main.locator("details details", has=resident.page.locator("[value]")).filter(
+        has_text="Verlichting"
+    )
     theme.locator("summary").first.click()
     theme.locator("label", has_text="Kapotte lantaarn").first.click()
     resident.press("Next")

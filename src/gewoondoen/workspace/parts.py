@@ -64,7 +64,11 @@ menu.add(
         icon="home-heart",
     )
 )
-menu.add(MenuItem("manage", _("Administration"), "workspace:manage", order=90, icon="settings", shown=manages, area="account"))
+menu.add(
+    MenuItem(
+        "manage", _("Administration"), "workspace:manage", order=90, icon="settings", shown=manages, area="account"
+    )
+)
 menu.add(MenuItem("search", _("Search"), "workspace:search", order=90, icon="search"))
 menu.add(MenuItem("about", _("About Gewoon Doen"), "workspace:about", order=10, area="footer"))
 menu.add(MenuItem("help", _("Help"), "workspace:help", order=20, area="footer"))

@@ -184,6 +184,11 @@ class Signal(models.Model):
         return self.kind == self.Kind.STUCK
 
     @property
+    def is_thanks(self) -> bool:
+        """Whether it asks for nothing: nobody has to call, and whether the answer helped is no question."""
+        return self.kind == self.Kind.COMPLIMENT
+
+    @property
     def is_urgent(self) -> bool:
         """Whether it has the short road."""
         return self.priority == self.Priority.URGENT
@@ -191,7 +196,7 @@ class Signal(models.Model):
     @property
     def owes_contact(self) -> bool:
         """Whether somebody was promised a first contact and did not have it yet; a compliment asks for none."""
-        return self.contacted_at is None and self.kind != self.Kind.COMPLIMENT
+        return self.contacted_at is None and not self.is_thanks
 
     @property
     def is_open(self) -> bool:

@@ -67,8 +67,7 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
     signal = report.signal
     reporter = report.reporter
     is_judged = report.is_judged(signal)
-    # Of a compliment nobody asks whether the answer helped.
-    may_judge = signal.status in actions.JUDGEABLE and signal.kind != Signal.Kind.COMPLIMENT
+    may_judge = signal.status in actions.JUDGEABLE and not signal.is_thanks
     context = {
         "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
         "at_step": STEP_OF[Signal.Status(signal.status)],
