@@ -1,0 +1,1 @@
+"""What happens with connections to other systems: signals that come from them."""

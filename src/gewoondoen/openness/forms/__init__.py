@@ -1,0 +1,1 @@
+"""What other systems send, and what those who manage them fill in, checked."""

@@ -1,0 +1,1 @@
+"""What other systems and those who manage them see of the platform."""

@@ -1,0 +1,1 @@
+"""What other systems ask, and the pages of those who let them in."""
