@@ -213,8 +213,16 @@ def _place(cells: _Cells) -> tuple[Mapping[str, Any] | None, tuple[float, float]
         if drawn is None:
             raise _Bad("geometry", "not_a_shape")
         point = shapes.point_on(drawn)
-        return (None if drawn["type"] == "Point" else drawn), in_degrees(*point)
-    return None, in_degrees(cells.number("longitude"), cells.number("latitude"))
+        return (None if drawn["type"] == "Point" else drawn), _on_earth(in_degrees(*point), "geometry")
+    found = in_degrees(cells.number("longitude"), cells.number("latitude"))
+    return None, _on_earth(found, cells.name("longitude"))
+
+
+def _on_earth(place: tuple[float, float], column: str) -> tuple[float, float]:
+    """Return a place; raises _Bad for what is none."""
+    if not (-180 <= place[0] <= 180 and -90 <= place[1] <= 90):
+        raise _Bad(column, "not_on_earth")
+    return place
 
 
 def in_degrees(x: float, y: float) -> tuple[float, float]:
@@ -230,8 +238,6 @@ def in_degrees(x: float, y: float) -> tuple[float, float]:
     if 0 < x < 300_000 and 300_000 < y < 620_000:
         longitude, latitude = projection.point_to_wgs84(x, y)
         return round(longitude, 6), round(latitude, 6)
-    if not (-180 <= x <= 180 and -90 <= y <= 90):
-        raise _Bad("geometry", "not_on_earth")
     return x, y
 
 

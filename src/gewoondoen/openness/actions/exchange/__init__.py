@@ -1,7 +1,13 @@
 """Signals of another system: its table of words is kept, its files are looked at, brought in, and taken back."""
 
 from gewoondoen.openness.actions.exchange.bringing import Refusal, bring_file, bring_run, look
-from gewoondoen.openness.actions.exchange.mapping import BadMapping, map_category, map_state, read_mapping
+from gewoondoen.openness.actions.exchange.mapping import (
+    BadMapping,
+    map_category,
+    map_state,
+    read_mapping,
+    written_mapping,
+)
 from gewoondoen.openness.actions.exchange.sources import save_source
 from gewoondoen.openness.actions.exchange.undoing import forget_old_files, still_untouched, take_back
 
@@ -18,4 +24,5 @@ __all__ = [
     "save_source",
     "still_untouched",
     "take_back",
+    "written_mapping",
 ]

@@ -1,0 +1,32 @@
+"""What this room hangs in the shell, and how its things are named elsewhere."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from gewoondoen.kernel import registry
+from gewoondoen.openness import policies
+from gewoondoen.openness.models import ExchangeRun
+from gewoondoen.openness.queries import exchange
+
+
+def sources_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
+    """Name sources of signals, for who manages them."""
+    rows = exchange.sources_for(viewer).filter(pk__in=list(ids))
+    return {row.pk: registry.Shown(row.name, reverse("openness:exchange_source", args=[row.slug])) for row in rows}
+
+
+def runs_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
+    """Name files that were brought in, for who manages them."""
+    if not policies.may_manage_connections(viewer):
+        return {}
+    rows = ExchangeRun.objects.filter(pk__in=list(ids)).select_related("source")
+    return {
+        row.pk: registry.Shown(row.file_name, reverse("openness:exchange_run", args=[row.source.slug, row.pk]))
+        for row in rows
+    }
+
+
+registry.describe("exchangesource", sources_named)
+registry.describe("exchangerun", runs_named)
