@@ -1,5 +1,6 @@
 """Who acts: what the lower rooms need to know of a person, so that they need not know the room `people`."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -13,3 +14,12 @@ class Actor(Protocol):
     @property
     def is_authenticated(self) -> bool:
         """Whether this is a known person."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Another system that was let in by a key of its own. It is nobody: what it does carries no person's number."""
+
+    name: str
+    pk: None = None
+    is_authenticated: bool = False

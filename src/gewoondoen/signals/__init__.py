@@ -11,4 +11,4 @@ PURE = (
     "themes",
     "training",
 )
-PUBLIC = (*PURE, "tracking")
+PUBLIC = (*PURE, "photos", "tracking")

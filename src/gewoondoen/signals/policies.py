@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.actor import Actor, Machine
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.policies import require
@@ -81,8 +81,10 @@ def may_be_given(person: User, signal: Signal) -> bool:
 
 
 def may_take_reports(actor: Actor | None) -> bool:
-    """Whether the actor may write down what someone else says, at the counter, by telephone or in the street."""
-    return people.holds_any(actor, (*people.CIVIL_SERVANTS, Role.PARTNER, Role.PLATFORM_MEMBER))
+    """Whether the actor may write down what someone else says: at the counter, in the street, or as another system."""
+    return isinstance(actor, Machine) or people.holds_any(
+        actor, (*people.CIVIL_SERVANTS, Role.PARTNER, Role.PLATFORM_MEMBER)
+    )
 
 
 def may_manage_themes(actor: Actor | None) -> bool:
