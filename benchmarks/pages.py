@@ -35,6 +35,7 @@ def main() -> int:
 
     from benchmarks.town import Filler, build
     from gewoondoen.challenges.models import Challenge
+    from gewoondoen.signals.models import Category, Signal
 
     settings.ALLOWED_HOSTS = ["*"]
     town = build()
@@ -48,10 +49,12 @@ def main() -> int:
         start = time.perf_counter()
         filler.fill(size)
         print(f"\n{arguments.database}, {size:,} signals (filled in {time.perf_counter() - start:.0f} s)")
-        print(f"{'page':<44}{'median ms':>10}{'p95 ms':>9}{'SQL':>5}{'p95 ratio':>11}")
+        print(f"{'page':<44}{'median ms':>10}{'p95 ms':>9}{'CPU ms':>8}{'SQL':>5}{'p95 ratio':>11}", flush=True)
         challenge = Challenge.objects.order_by("-pk")[0]
         district, neighbourhood = town.districts[3], town.neighbourhoods[23]
         signals = reverse("signals:list")
+        category, newest = Category.objects.select_related("theme").order_by("pk")[4], Signal.objects.order_by("-pk")[7]
+        month = f"{filler.moment(size // 2):%Y-%m}"
         pages: dict[str, tuple[Client, str]] = {
             "area, neighbourhood, visitor": (visitor, reverse("areas:area", args=[neighbourhood.code])),
             "area, district, area worker": (worker, reverse("areas:area", args=[district.code])),
@@ -64,6 +67,30 @@ def main() -> int:
             "signals, municipality-wide": (steerer, signals),
             "signals, neighbourhood filter": (steerer, f"{signals}?gebied={neighbourhood.code}"),
             "signals, search in words": (steerer, f"{signals}?zoek=lantaarnpaal+boom"),
+            "signals, category": (worker, f"{signals}?categorie={category.slug}"),
+            "signals, urgent": (worker, f"{signals}?prioriteit=urgent"),
+            "signals, urgent and open": (worker, f"{signals}?prioriteit=urgent&status=open"),
+            "signals, department": (worker, f"{signals}?afdeling={filler.departments[0]}"),
+            "signals, outcome": (worker, f"{signals}?uitkomst=not_done"),
+            "signals, came in by e-mail": (worker, f"{signals}?kanaal=email"),
+            "signals, came in by a way hardly used": (worker, f"{signals}?kanaal=api"),
+            "signals, did not help": (worker, f"{signals}?geholpen=no"),
+            "signals, result lapsed": (worker, f"{signals}?resultaat=lapsed"),
+            "signals, theme in own district, closed": (
+                worker,
+                f"{signals}?thema={category.theme.slug}&gebied={district.code}&status=closed",
+            ),
+            "signals, map beside the list": (worker, f"{signals}?beeld=kaart"),
+            "marks of the whole town": (worker, reverse("signals:points")),
+            "marks of a street": (worker, f"{reverse('signals:points')}?bbox=6.832,52.232,6.836,52.236"),
+            "marks of a street, open": (worker, f"{reverse('signals:points')}?status=open&bbox=6.83,52.23,6.84,52.24"),
+            "map for everyone": (visitor, reverse("signals:map")),
+            "map for everyone, a theme in a month": (
+                visitor,
+                f"{reverse('signals:map')}?thema={category.theme.slug}&vanaf_maand={month}&tot_maand={month}",
+            ),
+            "map for everyone, its marks": (visitor, reverse("signals:public_points")),
+            "a signal, from the list": (worker, f"{reverse('signals:signal', args=[newest.reference])}?lijst="),
             "thread of a challenge, visitor": (visitor, reverse("workspace:thread", args=["opgave", challenge.pk])),
             "thread of a challenge, area worker": (worker, reverse("workspace:thread", args=["opgave", challenge.pk])),
         }
@@ -71,12 +98,17 @@ def main() -> int:
             with CaptureQueriesContext(connection) as captured:
                 status = client.get(url).status_code
             statements = len(captured)
+            before_cpu = time.process_time()
             times = measure(lambda client=client, url=url: client.get(url))
+            cpu = (time.process_time() - before_cpu) * 1000 / (RUNS + WARM_UP)
             p95 = percentile(times, 0.95)
             ratio = f"{p95 / before[name]:>11.2f}" if name in before else f"{'':>11}"
             before.setdefault(name, p95)
             note = "" if status == 200 else f"  status {status}"
-            print(f"{name:<44}{percentile(times, 0.5):>10.1f}{p95:>9.1f}{statements:>5}{ratio}{note}")
+            print(
+                f"{name:<44}{percentile(times, 0.5):>10.1f}{p95:>9.1f}{cpu:>8.1f}{statements:>5}{ratio}{note}",
+                flush=True,
+            )
     return 0
 
 

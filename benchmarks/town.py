@@ -20,11 +20,17 @@ from django.utils import timezone
 from gewoondoen.areas.models import Area, Outline
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Result
 from gewoondoen.kernel.models import Event, SearchEntry
-from gewoondoen.people.models import ContactRule, Role, RoleGrant, User
-from gewoondoen.signals.models import Report, Reporter, Signal, Theme
+from gewoondoen.people.models import ContactRule, Organisation, Role, RoleGrant, User
+from gewoondoen.signals.models import Category, Report, Reporter, Signal, Theme
 
 SEED = 20261122
 BATCH = 5_000
+# So many are written one by one; those after them are copies of these within the database, with their own numbers and
+# moments. Five million written one by one take over an hour.
+PART = 50_000
+CHANNELS = ("web", "web", "web", "phone", "web", "counter", "web", "street", "web", "email")
+# Numbered by the database.
+NUMBERED = (Event, SearchEntry)
 WORDS = """lantaarnpaal kapot afval naast container losse stoeptegel overhangende boom lawaai in de nacht eenzame
 buurman te hard rijden bij de school hondenpoep op het veldje water in de straat scooters op de stoep bankje gesloopt"""
 
@@ -84,11 +90,30 @@ def build() -> Town:
     return Town(municipality, districts, neighbourhoods, worker, steerer)
 
 
-def in_batches(rows: Iterable[Model]) -> None:
-    """Write rows of one model, a batch at a time."""
+def in_batches(model: type[Model], rows: Iterable[Model]) -> None:
+    """Write rows of one model, a batch at a time, by one statement: bulk_create makes it anew for each row."""
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key or model not in NUMBERED]
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({", ".join(["%s"] * len(fields))})'
+    makers = [(field.attname, field) for field in fields]
     iterator = iter(rows)
     while batch := list(islice(iterator, BATCH)):
-        type(batch[0])._default_manager.bulk_create(batch)
+        values = [[field.get_db_prep_save(getattr(row, name), connection) for name, field in makers] for row in batch]
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)
+
+
+def copy(model: type[Model], counted_by: str, count: int, **own: str) -> None:
+    """Copy the rows of a model that are counted from 1 to `count`, with own expressions for some columns."""
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key or model not in NUMBERED]
+    columns = [str(field.column) for field in fields]
+    kind = {Event: " AND subject_kind = 'signal'", SearchEntry: " AND kind = 'signal'"}.get(model, "")
+    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(own.get(column, f'"{column}"') for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{table}" ({names}) SELECT {values} FROM "{table}" WHERE "{counted_by}" <= {count}{kind}'
+        )
 
 
 class Filler:
@@ -99,25 +124,71 @@ class Filler:
         self.random = random.Random(SEED)
         self.now = timezone.now()
         self.themes = list(Theme.objects.values_list("pk", flat=True))
+        self.categories = self.tree()
+        self.departments = [
+            Organisation.objects.get_or_create(name=f"Afdeling {number}", defaults={"kind": "department"})[0].pk
+            for number in range(6)
+        ]
         self.faces = list(User.objects.filter(email__startswith="face").order_by("pk").values_list("pk", flat=True))
         self.count = 0
         self.words = WORDS.split()
 
+    def tree(self) -> list[tuple[int, int]]:
+        """Make three categories a theme, and return each with its theme; every second one is a thing of the street."""
+        for theme in Theme.objects.all():
+            for number in range(3):
+                slug = f"{theme.slug}-{number}"
+                values = {"theme": theme, "name": f"{theme.name} {number}", "place_is_public": number % 2 == 0}
+                Category.objects.get_or_create(slug=slug, defaults=values)
+        return list(Category.objects.order_by("pk").values_list("pk", "theme"))
+
     def fill(self, total: int) -> None:
         """Add signals until there are `total`."""
         start, self.count = self.count, total
-        places = [(self.random.randrange(70), self.random.random()) for _ in range(start, total)]
+        newest = total - max(200, total // 500)
         first = start + 1
-        with transaction.atomic():
-            in_batches(Reporter(pk=first + i, email=f"melder{first + i}@meetstad.example") for i in range(len(places)))
-            in_batches(self.signals(first, places))
-            in_batches(self.reports(first, places))
-            in_batches(self.events(first, places))
-            in_batches(self.entries(first, places))
-            self.challenges(first, total)
+        if start < PART:
+            first = min(PART, newest) + 1
+            self.part(start + 1, first - 1)
+        for begin in range(first, newest + 1, PART):
+            self.copies(begin, min(begin + PART - 1, newest))
+        self.part(max(first, newest + 1), total)
+        self.challenges(start + 1, total)
         self.restart_counters()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+    @transaction.atomic
+    def part(self, first: int, last: int) -> None:
+        """Write the signals from one number up to and including another, in one transaction."""
+        places = [(self.random.randrange(70), self.random.random()) for _ in range(first, last + 1)]
+        numbers = range(first, last + 1)
+        in_batches(Reporter, (Reporter(pk=pk, email=f"melder{pk}@meetstad.example") for pk in numbers))
+        in_batches(Signal, self.signals(first, places))
+        in_batches(Report, self.reports(first, places))
+        in_batches(Event, self.events(first, places))
+        in_batches(SearchEntry, self.entries(first, places))
+
+    @transaction.atomic
+    def copies(self, first: int, last: int) -> None:
+        """Write signals from one number up to and including another as copies of the first ones."""
+        by = first - 1
+        days = f"1095.0 * (1 - (NUMBER + {by}.0) / {self.count + 1})"
+        if connection.vendor == "sqlite":
+            moment = f"strftime('%Y-%m-%d %H:%M:%f000', '{self.now:%Y-%m-%d %H:%M:%S}', '-' || ({days}) || ' days')"
+            reference, key = f"printf('GD-%08X', id + {by})", f"printf('%032x', id + {by})"
+        else:
+            moment = f"timestamptz '{self.now:%Y-%m-%d %H:%M:%S}+00' - ({days}) * interval '1 day'"
+            reference = f"'GD-' || upper(lpad(to_hex(id + {by}), 8, '0'))"
+            key = f"lpad(to_hex(id + {by}), 32, '0')::uuid"
+        number, at = f"id + {by}", moment.replace("NUMBER", "id")
+        count = last - first + 1
+        copy(Reporter, "id", count, id=number)
+        copy(Signal, "id", count, id=number, reference=reference, created_at=at, moved_at=at)
+        links = {name: f"{name} + {by}" for name in ("signal_id", "first_signal_id", "reporter_id")}
+        copy(Report, "id", count, id=number, key=key, created_at=at, **links)
+        copy(Event, "subject_id", count, subject_id=f"subject_id + {by}", at=moment.replace("NUMBER", "subject_id"))
+        copy(SearchEntry, "object_id", count, object_id=f"object_id + {by}")
 
     def moment(self, pk: int) -> datetime:
         """Return when signal `pk` came in: the newest last."""
@@ -134,11 +205,20 @@ class Filler:
             is_open = pk > self.count - max(200, self.count // 500) or chance < 0.0005
             status = ("new", "taken_up", "under_way")[pk % 3] if is_open else "closed"
             neighbourhood = self.town.neighbourhoods[place]
+            category, theme = self.categories[pk % len(self.categories)]
+            outcome = ("done", "heard", "passed_on", "not_done", "partly")[pk % 5]
             yield Signal(
                 pk=pk,
                 reference=f"GD-{pk:08X}"[:12],
                 kind=("complaint", "concern", "question", "idea")[pk % 4],
-                theme_id=self.themes[pk % len(self.themes)] if self.themes else None,
+                theme_id=theme,
+                category_id=category,
+                priority="urgent" if pk % 50 == 0 else "low" if pk % 10 == 0 else "normal",
+                department_id=self.departments[pk % 6],
+                due_on=date.fromordinal(created.date().toordinal() + 20),
+                outcome="" if is_open else outcome,
+                why_not="Te duur." if not is_open and outcome in {"not_done", "partly"} else "",
+                passed_on_to="Woningcorporatie" if not is_open and outcome == "passed_on" else "",
                 title=self.text()[:100],
                 status=status,
                 area=neighbourhood,
@@ -163,6 +243,9 @@ class Filler:
                 first_signal_id=pk,
                 reporter_id=pk,
                 words=self.text(),
+                channel=CHANNELS[pk % len(CHANNELS)],
+                helped="" if pk % 9 else "no",
+                helped_at=None if pk % 9 else self.moment(pk),
                 longitude=6.8 + (place // 7) * 0.01 + chance * 0.01,
                 latitude=52.2 + (place % 7) * 0.01 + chance * 0.01,
                 area=self.town.neighbourhoods[place],

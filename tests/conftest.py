@@ -14,6 +14,7 @@ from django.utils import translation
 
 from gewoondoen.kernel import limits
 from gewoondoen.signals import advising
+from gewoondoen.signals.queries.routing import forget_rules
 from tests.world import World
 
 # Playwright's sync API runs its own event loop; Django would refuse database calls beside it.
@@ -61,6 +62,7 @@ def _fresh_start() -> Iterator[None]:
     """No test sees what another left in the cache, or the language of another's last request."""
     cache.clear()
     limits.windows.forget()
+    forget_rules()
     advising.forget()
     translation.deactivate()
     yield

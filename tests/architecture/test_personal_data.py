@@ -12,6 +12,7 @@ WORK = "says something of an area or of the work in it; forms ask not to name pe
 HAND = "who did or does a job; the name is looked up at show time, and gone once it is erased"
 TRACE = "names a thing, a handler or a job of the platform itself"
 FIGURES = "says something of figures of areas, never of a person"
+SYSTEM = "names another system, or is a secret shared with it"
 PLACE = "an outline or an address of the public register"
 
 NOT_PERSONAL = {
@@ -82,6 +83,11 @@ NOT_PERSONAL = {
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),
+    **dict.fromkeys(["apikey.name", "apikey.organisation", "apikey.prefix", "apikey.digest"], SYSTEM),
+    **dict.fromkeys(["webhook.name", "webhook.url", "webhook.secret", "webhookmessage.key"], SYSTEM),
+    **dict.fromkeys(["webhookmessage.verb", "webhookmessage.body"], "ids, codes and addresses of what is public"),
+    **dict.fromkeys(["webhookattempt.error", "webhookattempt.answer"], "what another system answered to those"),
+    **dict.fromkeys(["apikey.created_by", "webhook.created_by"], HAND),
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
 

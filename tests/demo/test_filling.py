@@ -20,8 +20,8 @@ from gewoondoen.knowledge.models import Inquiry, Interpretation, PeerGroup, Reac
 from gewoondoen.knowledge.story_tasks import write_index as write_interpretation
 from gewoondoen.knowledge.values import Figure, Reason
 from gewoondoen.people.models import Notice, User
-from gewoondoen.people.queries import face_of
-from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
+from gewoondoen.people.queries import colleagues, face_of
+from gewoondoen.signals.models import Assignment, ContactMoment, Report, Reporter, Signal
 from gewoondoen.signals.tasks import write_index as write_signal
 from tests.demo.conftest import NOW
 
@@ -59,7 +59,7 @@ def test_events_stand_in_order_of_time_and_none_is_still_to_be_told(filled: acti
 
 def test_models_agree_with_every_row(filled: actions.Filled) -> None:
     """The database holds the constraints; this holds choices and lengths, which only SQLite does not."""
-    for model in (Signal, Report, ContactMoment, Reporter, Challenge, User):
+    for model in (Signal, Report, Assignment, ContactMoment, Reporter, Challenge, User):
         for row in model.objects.order_by("?")[:40]:
             row.clean_fields(exclude=["password"])
 
@@ -237,3 +237,42 @@ def test_small_numbers_of_reports_are_withheld_and_no_sum_tells_them(filled: act
             others = [bounds for other, bounds in hidden.items() if other != code]
             assert together - sum(high for _low, high in others) <= 1
             assert together - sum(low for low, _high in others) >= 4
+
+
+def test_signals_are_of_categories_with_a_promise_a_department_and_what_was_told_besides(
+    filled: actions.Filled,
+) -> None:
+    known = Signal.objects.exclude(category=None).select_related("category")
+    assert filled.signals * 0.5 < known.count() < filled.signals
+    assert all(signal.theme_id == signal.category.theme_id for signal in known)
+    assert not known.filter(Q(department=None) | ~Q(category__not_for_us="")).exists()
+    assert not known.exclude(kind="compliment").filter(due_on=None).exists()
+    urgent = Signal.objects.filter(priority="urgent")
+    assert 0 < urgent.count() < filled.signals * 0.1
+    assert not urgent.filter(kind__in=["idea", "compliment"]).exists()
+    assert Report.objects.filter(takes_part="self", signal__kind="idea").exists()
+    assert not Report.objects.exclude(signal__kind="stuck").exclude(life_event="").exists()
+    assert Report.objects.exclude(answers=[]).exists()
+
+
+def test_signals_end_in_every_way_and_each_says_what_it_asks(filled: actions.Filled) -> None:
+    answered = Signal.objects.exclude(answer="")
+    assert not answered.filter(outcome="").exists()
+    assert set(answered.values_list("outcome", flat=True)) == set(Signal.Outcome.values)
+    assert answered.filter(outcome="done").count() > answered.count() / 2
+    assert answered.exclude(lesson="").exists()
+    # Believable: it helped most where it was done, and least where it was not.
+    said = Report.objects.exclude(helped="")
+    assert said.filter(helped="yes", signal__outcome="done").count() > 3 * (
+        said.filter(helped="no", signal__outcome="done").count()
+    )
+    assert not said.filter(helped_at__lt=F("signal__answered_at")).exists()
+
+
+def test_parts_of_the_work_are_of_those_who_are_there_and_none_is_left_at_the_end(filled: actions.Filled) -> None:
+    assert set(Assignment.objects.values_list("status", flat=True)) >= {"done", "open"}
+    assert not Assignment.objects.filter(status="open", signal__status="closed").exists()
+    for part in Assignment.objects.exclude(organisation=None).select_related("signal__area")[:40]:
+        assert colleagues(part.signal.area).filter(organisation=part.organisation).exists()
+    given = Event.objects.filter(verb="assignment.given").values_list("facts__assignment", flat=True)
+    assert set(given) == set(Assignment.objects.values_list("pk", flat=True))

@@ -10,7 +10,7 @@ from gewoondoen.signals import actions, tracking
 from gewoondoen.signals.models import Classifier, Draft, Photo, RoutingRule
 from gewoondoen.signals.views.acts import ACTS
 from tests.rights import Right
-from tests.signals import cast
+from tests.signals import cast, rights_catalogue, rights_handling, rights_lists
 from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
 NOBODY_HERE = frozenset[str]()
@@ -33,6 +33,12 @@ def one_of_two(world: World) -> dict[str, object]:
     report = cast.reported(world)
     actions.me_too(signal=report.signal, key=uuid.uuid4(), words="Bij mij ook.", who=actions.Who(), by=None)
     return {"reference": report.signal.reference, "pk": report.pk}
+
+
+def joined(world: World) -> dict[str, object]:
+    first, second = cast.reported(world).signal, cast.reported(world).signal
+    actions.join(signal=first, into=second, by=world.user("area_worker.own"))
+    return {"reference": first.reference}
 
 
 def draft(_world: World) -> Draft:
@@ -83,14 +89,23 @@ def rule(_world: World) -> dict[str, object]:
 
 
 ROUTES = [
+    *rights_lists.ROUTES,
     Right("signals:list", PERSONAS),
     Right("signals:export", PERSONAS, lambda _world: {"kind": "csv"}),
     Right("signals:report", PERSONAS),
     Right("signals:report_step", PERSONAS, step),
+    Right("signals:report_doubles", PERSONAS, draft_key),
+    Right("signals:report_doubles", PERSONAS, draft_key, method="post"),
     Right("signals:draft_photo", PERSONAS, draft_photo),
     Right("signals:discard", PERSONAS, draft_key, method="post"),
     Right("signals:take", TAKERS),
     Right("signals:take", TAKERS, method="post"),
+    Right("signals:field", TAKERS),
+    Right("signals:field", TAKERS, method="post"),
+    Right("signals:field_send", TAKERS, method="post"),
+    Right("signals:field_pass", TAKERS),
+    Right("signals:field_worker", PERSONAS),
+    Right("signals:field_manifest", PERSONAS),
     Right("signals:mine", SIGNED_IN),
     Right("signals:new_link", PERSONAS),
     Right("signals:follow", PERSONAS, token),
@@ -104,6 +119,7 @@ ROUTES = [
     Right("signals:signal", WORKERS, private),
     Right("signals:me_too", PERSONAS, signal),
     Right("signals:me_too", WORKERS, private),
+    Right("signals:take_apart", WORKERS, joined, method="post"),
     Right("signals:split", WORKERS, one_of_two, method="post"),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal) for key in ACTS),
     *(Right(f"signals:{key}", INSIDE if key == "note" else WORKERS, signal, method="post") for key in ACTS),
@@ -119,4 +135,6 @@ ROUTES = [
     Right("signals:themes", NOBODY_HERE),
     Right("signals:add_theme", NOBODY_HERE),
     Right("signals:theme", NOBODY_HERE, lambda _world: {"slug": "verlichting"}),
+    *rights_catalogue.ROUTES,
+    *rights_handling.ROUTES,
 ]

@@ -35,6 +35,7 @@ def sayings(count: int, seed: int = 1, kinds: Sequence[str] = tuple(KINDS)) -> t
 
 def categories() -> dict[str, Category]:
     """Make the three categories, with a few keywords each."""
+    Category.objects.all().delete()
     theme = Theme.objects.create(slug="buiten", domain=Domain.PHYSICAL, name="Buiten", name_en="Outside")
     words = {"licht": "lantaarn, kapotte lamp", "afval": "container, zwerfvuil", "groen": "boom, tak"}
     return {

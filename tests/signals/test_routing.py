@@ -2,11 +2,13 @@
 
 import doctest
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +192,36 @@ def test_rules_change_places_with_buttons(client_of: Client, administrator: User
     assert [rule.name for rule in queries.rules_for(administrator)] == ["Twee", "Een"]
     client_of.post(reverse("signals:order_rules"), {"rule": two.pk, "to": "up"})
     assert [rule.pk for rule in queries.rules_for(administrator)] == [two.pk, one.pk]
+
+
+def test_a_rule_in_use_decides_over_a_report_that_comes_in_and_is_named_to_colleagues_only(
+    administrator: User, world: World, django_capture_on_commit_callbacks: Any
+) -> None:
+    department = world.organisation()
+    rule = rule_for(administrator, priority="urgent", department=department)
+    actions.try_rule(rule=rule, by=administrator)
+    before = cast.reported(world).signal
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.switch_rule(rule=rule, on=True, by=administrator)
+    after, other = cast.reported(world).signal, cast.reported(world, words="Een boom is om.").signal
+    private = cast.reported(world, kind="stuck").signal
+    assert [each.priority for each in (before, after, other, private)] == ["normal", "urgent", "normal", "normal"]
+    assert after.department == department
+    assert private.department is None
+    assert after.promised_by <= before.promised_by
+    told = queries.timeline_of(after, up_to="internal"), queries.timeline_of(after, up_to="involved")
+    assert ["Lampen" in " ".join(entry.text for entry in entries) for entries in told] == [True, False]
+
+
+def test_a_rule_passes_over_a_person_who_is_away(
+    administrator: User, world: World, django_capture_on_commit_callbacks: Any
+) -> None:
+    face, other = cast.face(world), world.user("line_manager.own")
+    rule = rule_for(administrator, person=other, area=world.oost)
+    actions.try_rule(rule=rule, by=administrator)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.switch_rule(rule=rule, on=True, by=administrator)
+    assert cast.reported(world).signal.contact_person == other
+    today = timezone.localdate()
+    User.objects.filter(pk=other.pk).update(away_from=today, away_until=today)
+    assert cast.reported(world).signal.contact_person == face

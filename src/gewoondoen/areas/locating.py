@@ -56,6 +56,14 @@ class Locator:
         boxes = self._tree.query(shapely.Point(x, y))
         return sorted(int(i) for i in boxes if shapely.intersects_xy(self._outlines[i], x, y))
 
+    def in_box(self, west: float, south: float, east: float, north: float) -> list[int]:
+        """Return the numbers of the outlines of which a piece lies in a box, in order.
+
+        >>> Locator([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]).in_box(0.2, 0.2, 0.4, 0.4)
+        [0]
+        """
+        return sorted(int(i) for i in self._tree.query(shapely.box(west, south, east, north), predicate="intersects"))
+
     def at_each(self, xs: npt.ArrayLike, ys: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return for each point the number of its outline, or NOWHERE: as `at`, for many points at once."""
         all_xs, all_ys = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)

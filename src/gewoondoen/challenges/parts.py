@@ -75,6 +75,14 @@ def acts_on_signal(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     )
 
 
+def way_on_for_idea(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
+    """Offer who reported an idea to name it together, where they may."""
+    may_name = signal.kind == Signal.Kind.IDEA and not signal.joined_into_id
+    if not may_name or not queries.nameable_areas(viewer).filter(pk__in=signal.area.ancestor_ids).exists():
+        return None
+    return {"new_url": f"{reverse('challenges:new')}?signaal={signal.reference}"}
+
+
 registry.schedule("challenges.efforts", queries.days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
@@ -83,5 +91,6 @@ registry.add(registry.Part("area", "main", "challenges", "challenges/_of_area.ht
 registry.add(registry.Part("figure", "aside", "challenges", "challenges/_beside_figure.html", of_figure, order=10))
 registry.add(registry.Part("signal", "aside", "challenges", "challenges/_of_signal.html", of_signal, order=10))
 registry.add(registry.Part("signal", "follow", "challenges", "challenges/_of_signal.html", of_signal, order=10))
+registry.add(registry.Part("signal", "follow", "name_idea", "challenges/_name_idea.html", way_on_for_idea, order=20))
 registry.add(registry.Part("signal", "actions", "challenges", "challenges/_signal_acts.html", acts_on_signal, order=50))
 menu.add(menu.MenuItem("challenges", _("Challenges"), "challenges:list", order=35, icon="target"))

@@ -24,6 +24,7 @@ WORDS: dict[str, Word] = {
     "import signals": Word("import_signals", "Bring in signals of another system (Signalen, a table, drawings)."),
     "receive-mail": Word("receive_mail", "Take one e-mail in as a report, from a mail server's pipe."),
     "train": Word("train", "Train the classifier that suggests categories on the handled signals."),
+    "import categories": Word("import_categories", "Bring in the categories of signals from a CSV file."),
     "figures": Word("figures", "Tell the figures of an area, with sources and why there is no number."),
     "datasets": Word("datasets", "Tell which figures there are, of which years, and whose they are."),
     "retention": Word("retention", "Erase what has been kept long enough."),

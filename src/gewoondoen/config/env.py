@@ -92,12 +92,29 @@ VARIABLES = {
         ),
         Variable("MAP_TILES_URL", "", "Raster tiles for the movable map, with {z}/{x}/{y}. Empty: outlines only."),
         Variable("MAP_TILES_ATTRIBUTION", "Kaartgegevens © Kadaster", "Credit shown on the movable map."),
+        Variable(
+            "OPEN311_JURISDICTION",
+            "",
+            "The jurisdiction_id of Open311. Default: the host name in BASE_URL, without www.",
+        ),
+        Variable(
+            "WEBHOOKS_TO_OWN_NETWORK",
+            "false",
+            "Whether webhooks may go to private and loopback addresses. Off: nobody can make the platform ask around "
+            "in your own network.",
+        ),
         Variable("WEB_PROCESSES", "2", "Number of web processes of `gewoondoen serve`."),
         Variable(
             "WEB_THREADS", "0", "Threads a web process; 0: one on SQLite (it has one writer), four on PostgreSQL."
         ),
-        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto of the proxy in front."),
+        Variable("TRUST_PROXY", "false", "Believe X-Forwarded-Proto and X-Forwarded-For of the proxy in front."),
+        Variable("REPORTS_AN_HOUR", "30", "Reports one network address may send in an hour, for each web process."),
         Variable("HTTPS_ONLY", "false", "Redirect to HTTPS, and send cookies over HTTPS only."),
+        Variable(
+            "FIELD_OFFLINE",
+            "true",
+            "Reports taken on the street may wait on a device for a connection.",
+        ),
         Variable(
             "RETENTION_REPORTER_DAYS",
             "365",

@@ -214,6 +214,10 @@ MAP_TILES_URL = env.text("MAP_TILES_URL")
 MAP_TILES_ATTRIBUTION = env.text("MAP_TILES_ATTRIBUTION")
 _tile_host = f"{urlsplit(MAP_TILES_URL).scheme}://{urlsplit(MAP_TILES_URL).netloc}" if MAP_TILES_URL else None
 
+# Signals ---------------------------------------------------------------------------------------------------------
+
+FIELD_OFFLINE = env.truth("FIELD_OFFLINE")
+
 # Figures of areas -------------------------------------------------------------------------------------------------
 
 FIGURES_DIR = Path(env.text("FIGURES_DIR") or DATA_DIR / "figures").resolve()
@@ -226,6 +230,11 @@ STATLINE_PARTNERS_URL = env.text("STATLINE_PARTNERS_URL")
 PDOK_DOWNLOADS_URL = env.text("PDOK_DOWNLOADS_URL")
 LEEFBAAROMETER_URL = env.text("LEEFBAAROMETER_URL")
 
+# Other systems ---------------------------------------------------------------------------------------------------
+
+OPEN311_JURISDICTION = env.text("OPEN311_JURISDICTION") or (urlsplit(BASE_URL).hostname or "").removeprefix("www.")
+WEBHOOKS_TO_OWN_NETWORK = env.truth("WEBHOOKS_TO_OWN_NETWORK")
+
 # Retention -------------------------------------------------------------------------------------------------------
 
 RETENTION_REPORTER_DAYS = env.number("RETENTION_REPORTER_DAYS")
@@ -236,6 +245,7 @@ RETENTION_EVENT_DAYS = env.number("RETENTION_EVENT_DAYS")
 WEB_PROCESSES = env.number("WEB_PROCESSES")
 # Writers that wait for SQLite sleep and try again; fewer of them wait shorter (docs/decisions/0008).
 WEB_THREADS = env.number("WEB_THREADS") or (1 if "sqlite" in str(_database["ENGINE"]) else 4)
+REPORTS_AN_HOUR = env.number("REPORTS_AN_HOUR")
 HTTPS_ONLY = env.truth("HTTPS_ONLY")
 SECURE_SSL_REDIRECT = HTTPS_ONLY
 SESSION_COOKIE_SECURE = HTTPS_ONLY
@@ -244,7 +254,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS_ONLY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-if env.truth("TRUST_PROXY"):
+TRUST_PROXY = env.truth("TRUST_PROXY")
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
-from gewoondoen.demo import courses, geography, life, stories, streets
+from gewoondoen.demo import courses, endings, geography, life, stories, streets
 from gewoondoen.demo.building import cast, land, measures, reports, sayings, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building.log import Log
@@ -89,10 +89,12 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     tell("Mensen en organisaties …")
     organisations = cast.build_organisations()
     users = cast.build_people(organisations, areas)
+    reports.build_departments(organisations)
     cast.build_contact_rules(users, areas, log, start + timedelta(days=1))
     tell("Drie jaar meldingen …")
     matters = life.signals(seed, calendar.now, houses, scale) + stories.story_signals(seed, calendar, houses)
     matters.sort(key=lambda matter: matter.created)
+    endings.work_out(seed, calendar, matters)
     went = courses.courses(seed, calendar, matters)
     rows = reports.build_signals(seed, matters, areas, users, log)
     tell("Opgaven en wat ervan kwam …")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from gewoondoen.demo.calendar import AMSTERDAM, Calendar
+from gewoondoen.demo.categories import category_of
 from gewoondoen.demo.matters import Contact, Matter, Said, Step
 from gewoondoen.demo.reporters import Reporter
 from gewoondoen.demo.streets import Address
@@ -14,6 +15,8 @@ from gewoondoen.signals.themes import DEFAULT_THEMES
 
 THEMES = {theme.slug: theme for theme in DEFAULT_THEMES}
 Rng = random.Random
+# What is urgent is called about the same or the next working day.
+URGENT_WITHIN = 1
 # How many days the work on a signal takes, about.
 DAYS_OF_WORK = {"physical": 14.0, "social": 30.0, "safety": 24.0}
 # Contact details go a year after the end, as on a real installation.
@@ -61,6 +64,9 @@ def start_matter(
     *, theme: str, subject: str, kind: str, address: Address, face: str, created: datetime, said: Said
 ) -> Matter:
     """Return a signal as it is when it has just been reported."""
+    day, category = created.astimezone(AMSTERDAM).date(), category_of(theme, kind, said.words)
+    urgent = category is not None and category.urgent
+    within = URGENT_WITHIN if urgent else THEMES[theme].call_within
     matter = Matter(
         theme=theme,
         subject=subject,
@@ -69,8 +75,10 @@ def start_matter(
         address=address,
         face=face,
         created=created,
-        promised_by=workdays.after(created.astimezone(AMSTERDAM).date(), THEMES[theme].call_within),
+        promised_by=workdays.after(day, within),
         said=[said],
+        category=category,
+        due_on=workdays.after(day, category.within) if category and kind != "compliment" else None,
     )
     by = said.taken_by or said.reporter.slug
     matter.steps.append(Step(created, "signal.reported", by, {"channel": said.channel}, report=0))
@@ -103,6 +111,7 @@ def _acts(rng: Rng, calendar: Calendar, matter: Matter, writing: Writing) -> Ite
     yield taken, lambda at: take_up(matter, at, writing.title if rng.random() < 0.95 else "")
     late = theme.call_within + rng.randint(1, 5) if rng.random() < 0.06 else 0
     days = late or rng.randint(0, theme.call_within)
+    days = min(days, URGENT_WITHIN) if matter.is_urgent and not late else days
     first = max(calendar.office_after(matter.created, days, rng), taken + timedelta(minutes=rng.randint(10, 90)))
     if rng.random() < 0.1:
         tried = first - timedelta(minutes=rng.randint(60, 150))

@@ -11,6 +11,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from threading import Lock
 
+from django.conf import settings
 from django.http import HttpRequest
 
 # Of whom came last; the oldest is forgotten, so that no flood from many addresses fills the memory.
@@ -57,8 +58,13 @@ windows = Windows()
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the network address a request came from, for counting only; it is kept nowhere."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Return the network address a request came from, for counting only; it is kept nowhere.
+
+    Behind a trusted proxy all requests have the proxy's own address; the last one it added is who asked it. What
+    stands before that was sent by the asker, and is believed nowhere.
+    """
+    passed_on = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.TRUST_PROXY else ""
+    return passed_on.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def wait(name: str, key: str, *, most: int, seconds: float) -> float:

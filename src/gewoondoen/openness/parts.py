@@ -4,11 +4,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.kernel import registry
-from gewoondoen.openness import policies
+from gewoondoen.openness import policies, queries
 from gewoondoen.openness.models import ExchangeRun
 from gewoondoen.openness.queries import exchange
+from gewoondoen.ui import menu
+
+
+def webhooks_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
+    """Name webhooks, for who manages them."""
+    rows = queries.webhooks_for(viewer).filter(pk__in=list(ids))
+    return {row.pk: registry.Shown(row.name, reverse("openness:webhook", args=[row.pk])) for row in rows}
 
 
 def sources_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
@@ -28,5 +36,28 @@ def runs_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
     }
 
 
+registry.describe("webhook", webhooks_named)
 registry.describe("exchangesource", sources_named)
 registry.describe("exchangerun", runs_named)
+menu.add(
+    menu.MenuItem(
+        "connections",
+        _("Connections"),
+        "openness:connections",
+        order=85,
+        icon="link",
+        shown=policies.may_manage_connections,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "exchange",
+        _("Exchange of signals"),
+        "openness:exchange",
+        order=86,
+        icon="upload",
+        shown=policies.may_manage_connections,
+        area="account",
+    )
+)

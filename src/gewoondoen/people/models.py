@@ -112,7 +112,10 @@ class User(AbstractBaseUser):
     @cached_property
     def scopes(self) -> list[tuple[str, tuple[str, ...]]]:
         """Return each role with the path prefixes it holds for; "/" is the whole. Read once a request."""
-        grants = list(self.grants.select_related("area").prefetch_related("area__members"))
+        grants = list(self.grants.select_related("area"))
+        # Only focus areas have members: most people are spared the question.
+        focus = [grant for grant in grants if grant.area is not None and grant.area.kind == Area.Kind.FOCUS]
+        models.prefetch_related_objects(focus, "area__members")
         return [(grant.role, grant.prefixes()) for grant in grants]
 
     def holds(self, role: str, area: Area | None = None) -> bool:

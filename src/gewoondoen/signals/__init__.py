@@ -2,13 +2,18 @@
 
 # Method modules without Django, which every room may use.
 PURE = (
+    "categories",
     "classifier_scores",
     "classifying",
+    "coarse",
     "keywords",
+    "likeness",
+    "marks",
     "moves",
+    "privacy",
     "references",
     "routing",
     "themes",
     "training",
 )
-PUBLIC = (*PURE, "photos", "tracking")
+PUBLIC = (*PURE, "masking", "photos", "tracking")

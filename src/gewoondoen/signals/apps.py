@@ -6,4 +6,11 @@ class SignalsConfig(AppConfig):
     label = "signals"
 
     def ready(self) -> None:
-        from gewoondoen.signals import holdings, parts, reminding, tasks, verbs  # noqa: F401
+        from gewoondoen.signals import (  # noqa: F401
+            assignment_tasks,
+            holdings,
+            parts,
+            reminding,
+            tasks,
+            verbs,
+        )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.kernel import personal, retention
 from gewoondoen.people.models import User
 from gewoondoen.signals import actions
-from gewoondoen.signals.models import ContactMoment, Report, Reporter, Signal
+from gewoondoen.signals.models import Assignment, ContactMoment, Report, Reporter, Signal
 
 Row = Mapping[str, object]
 
@@ -95,6 +95,12 @@ def old_reporters(now: datetime) -> int:
     return count
 
 
+def old_contractors(now: datetime) -> int:
+    """Empty the e-mail addresses of contractors whose work ended long ago; their names stay with what they did."""
+    until = now - timedelta(days=settings.RETENTION_REPORTER_DAYS)
+    return Assignment.objects.filter(ended_at__lt=until).exclude(email="").update(email="")
+
+
 def old_drafts(now: datetime) -> int:
     """Erase reports that were begun and not sent within a day."""
     return actions.erase_old_drafts(now=now)
@@ -131,4 +137,7 @@ personal.add(
     )
 )
 retention.add(retention.Rule("signals.reporters", _("Contact details of reporters of ended signals"), old_reporters))
+retention.add(
+    retention.Rule("signals.contractors", _("E-mail addresses of contractors whose work ended"), old_contractors)
+)
 retention.add(retention.Rule("signals.drafts", _("Reports begun and not sent"), old_drafts))

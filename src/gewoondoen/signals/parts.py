@@ -11,6 +11,7 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import policies, queries
+from gewoondoen.signals.models import Signal
 from gewoondoen.ui import menu
 
 
@@ -24,11 +25,48 @@ def signals_beside_figure(viewer: Actor, figure: FigureSubject) -> Mapping[str, 
     return queries.beside_figure(viewer, figure.area, figure.domain)
 
 
+def doubles_of_signal(viewer: Actor, signal: Signal) -> Mapping[str, object] | None:
+    """Show to who handles a signal which others look like it, with what the score was made from."""
+    found = queries.looking_like(viewer, signal)
+    return {"rows": [shown_double(signal, each) for each in found]} if found else None
+
+
+def shown_double(signal: Signal, double: queries.Double) -> dict[str, object]:
+    """Return one of them with the parts of its score; the newer of the two is joined into the older."""
+    like, other = double.like, double.signal
+    parts = [
+        (_("Words in both"), ", ".join(like.shared) or _("none")),
+        (_("Distance"), _("%(metres)s metres") % {"metres": round(like.metres)}),
+        (_("Time between"), _("%(days)s days") % {"days": round(like.days)}),
+        (
+            _("How alike"),
+            _("%(score)s%% (words %(words)s%%, near %(near)s%%, fresh %(fresh)s%%, same subject %(same)s%%)")
+            % {
+                "score": round(100 * like.score),
+                "words": round(100 * like.words),
+                "near": round(100 * like.near),
+                "fresh": round(100 * like.fresh),
+                "same": round(100 * like.same),
+            },
+        ),
+        (_("Reported by"), double.people),
+    ]
+    into, newer = sorted((signal, other), key=lambda each: each.pk)
+    return {
+        "other": other,
+        "start": double.start,
+        "parts": parts,
+        "from": newer if signal.area_id == other.area_id else None,
+        "into": into,
+    }
+
+
 def signed_in(user: Any) -> bool:
     """Whether this is a person with an account."""
     return is_person(user)
 
 
+registry.add(registry.Part("signal", "main", "doubles", "signals/_looks_like.html", doubles_of_signal, order=20))
 registry.describe("signal", queries.described)
 registry.locate("signal", queries.points_of)
 registry.add(
@@ -46,6 +84,17 @@ menu.add(
         "signals:take",
         order=12,
         icon="pencil",
+        shown=policies.may_take_reports,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "field",
+        _("On the street"),
+        "signals:field",
+        order=13,
+        icon="map-pin",
         shown=policies.may_take_reports,
         area="account",
     )
@@ -74,6 +123,39 @@ menu.add(
         order=80,
         icon="tags",
         shown=policies.may_manage_themes,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "assignments",
+        _("Parts of the work"),
+        "signals:assignments",
+        order=14,
+        icon="arrows-split",
+        shown=policies.may_take_reports,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "lessons",
+        _("What we learned"),
+        "signals:lessons",
+        order=60,
+        icon="bulb",
+        shown=policies.may_learn,
+        area="account",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "answer-templates",
+        _("Texts for answers"),
+        "signals:templates",
+        order=83,
+        icon="message-2",
+        shown=policies.may_manage_templates,
         area="account",
     )
 )

@@ -7,16 +7,19 @@ from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.policies import require
 from gewoondoen.people.queries import stands_in
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import Assignment, Signal
 
 __all__ = [
     "faces_of",
     "is_keeper",
     "is_on_the_work",
     "may_be_given",
+    "may_do",
     "may_handle",
     "may_know",
+    "may_learn",
     "may_manage_rules",
+    "may_manage_templates",
     "may_manage_themes",
     "may_see_classifiers",
     "may_see_inside",
@@ -90,6 +93,28 @@ def may_take_reports(actor: Actor | None) -> bool:
 def may_manage_themes(actor: Actor | None) -> bool:
     """Whether the actor may change the list of themes."""
     return people.is_administrator(actor)
+
+
+def may_do(actor: Actor | None, assignment: Assignment) -> bool:
+    """Whether a part of the work was given to the actor: themselves, or their organisation where they are on the work.
+
+    Who stands in for a colleague who is away does theirs too. Who left the area or the organisation sees it no more.
+    """
+    if not is_on_the_work(actor, assignment.signal) or not people.is_person(actor):
+        return False
+    if assignment.person_id is not None:
+        return assignment.person_id in faces_of(actor)
+    return assignment.organisation_id is not None and assignment.organisation_id == actor.organisation_id
+
+
+def may_learn(actor: Actor | None) -> bool:
+    """Whether the actor may read what was learned, in all areas: those who work for the municipality somewhere."""
+    return people.is_civil_servant(actor)
+
+
+def may_manage_templates(actor: Actor | None) -> bool:
+    """Whether the actor may change the texts to start an answer from: those who answer, and administrators."""
+    return people.is_administrator(actor) or people.is_area_worker(actor)
 
 
 def may_see_classifiers(actor: Actor | None) -> bool:

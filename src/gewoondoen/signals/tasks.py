@@ -17,7 +17,7 @@ from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.people.telling import notify
-from gewoondoen.signals import actions
+from gewoondoen.signals import actions, masking
 from gewoondoen.signals.actions import answering, reporting, telling
 from gewoondoen.signals.models import Classifier, Report, Signal
 
@@ -30,6 +30,7 @@ CHANGED = (
     "signal.answered",
     "signal.joined",
     "signal.split",
+    "signal.taken_apart",
 )
 
 
@@ -44,7 +45,7 @@ def confirm_report(event: Event) -> None:
         telling.confirm(report=row, event=event)
 
 
-@on("signal.reported", "signal.me_too", "signal.added", "signal.reopened", "signal.handed_over")
+@on("signal.reported", "signal.me_too", "signal.added", "signal.reopened", "signal.handed_over", "signal.judged")
 def tell_contact_person(event: Event) -> None:
     """Tell the one face that somebody counts on them."""
     signal = telling.signal_of(event)
@@ -52,9 +53,9 @@ def tell_contact_person(event: Event) -> None:
         notify(people=[signal.contact_person_id], event=event)
 
 
-@on("signal.reported")
+@on("signal.reported", "signal.prioritised")
 def tell_urgent(event: Event) -> None:
-    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent.
+    """Write at once, whatever the rhythm of their mail, to who has to act on something urgent, or that became so.
 
     That is the contact person; where there is none, the area workers of the area.
     """
@@ -127,9 +128,9 @@ def tell_answer(event: Event) -> None:
     told = telling.tell_reporters(
         signals=[signal.pk],
         event=event,
-        subject=_("The answer to your report"),
-        text=_("There is an answer to your report:"),
-        meaning=signal.answer,
+        subject=telling.ANSWERED,
+        text=telling.outcome_of,
+        meaning=telling.answer_of,
         reports=[report.pk for report in answering.still_to_tell(signal)],
     )
     answering.mark_told(signal, told)
@@ -175,6 +176,18 @@ def tell_joined(event: Event) -> None:
     )
 
 
+@on("signal.taken_apart")
+def tell_taken_apart(event: Event) -> None:
+    """Tell the reporters who went home with it that theirs is dealt with by itself again."""
+    telling.tell_reporters(
+        signals=[event.subject_id],
+        event=event,
+        subject=_("Your report is dealt with by itself again"),
+        text=_("We dealt with your report together with another. It turns out to be another matter."),
+        meaning=_("You do not have to do anything. You keep hearing what comes of it, on the same page."),
+    )
+
+
 @on(*CHANGED)
 def keep_index(event: Event) -> None:
     """Keep what can be found: title, theme and place by everyone, the words only by who may read them."""
@@ -188,8 +201,9 @@ def write_index(signal: Signal) -> None:
     """Write the search entries of a signal; nothing of a private one can be found by everyone."""
     said = Report.objects.filter(signal=signal).values_list("words", flat=True)
     theme = f"{signal.theme.name} {signal.theme.name_en}" if signal.theme else ""
-    public = " ".join([signal.reference, signal.title, theme, signal.area.name])
-    internal = " ".join([public, signal.place, *said, signal.answer])
+    about = [theme, signal.area.name]
+    public = " ".join([signal.reference, masking.masked(signal.title), *about])
+    internal = " ".join([signal.reference, signal.title, *about, signal.place, *said, signal.answer])
     search.write("signal", signal.pk, public="" if signal.is_private else public, internal=internal)
 
 

@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
+from django.forms.utils import flatatt
 from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 Choices = Iterable[tuple[str, str | Promise]]
 
@@ -153,8 +156,40 @@ class PointInput(forms.HiddenInput):
         super().__init__({"data-point": axis, **(attrs or {})})
 
 
+class LongSelect(forms.Select):
+    """A list of hundreds to choose from, written in one go: a template an option takes longer than the whole page."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """Write the list; a choice whose second part is a list is a group of them."""
+        del renderer  # Django hands it over; nothing here is a template
+        chosen = str(value if value is not None else "")
+        lines = []
+        for key, label in self.choices:
+            if isinstance(label, list | tuple):
+                lines.append(format_html('<optgroup label="{}">{}</optgroup>', key, self._options(label, chosen)))
+            else:
+                lines.append(self._options([(str(key), label)], chosen))
+        own = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
+        return format_html("<select{}>{}</select>", own, mark_safe("".join(lines)))  # noqa: S308 - escaped line by line
+
+    @staticmethod
+    def _options(choices: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
+        plain, picked = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
+        written = [
+            (picked if str(key) == chosen else plain).format(conditional_escape(key), conditional_escape(label))
+            for key, label in choices
+        ]
+        return mark_safe("".join(written))  # noqa: S308 - escaped piece by piece
+
+
 class FilterForm(forms.Form):
-    """Filters above a list: sent by GET, shown compactly by `{% filters form %}`, nothing marked as optional."""
+    """Filters above a list: sent by GET, shown compactly by `{% filters form %}`, nothing marked as optional.
+
+    Those named in `rare` are behind a fold, which is open as long as one of them narrows the list.
+    """
 
     show_optional = False
+    rare: frozenset[str] = frozenset()
     use_required_attribute = False

@@ -31,6 +31,7 @@ class Section(StrEnum):
     NEW = "new"
     RESULTS = "results"
     ANSWERS = "answers"
+    PARTS = "parts"
     STORIES = "stories"
     STILL = "still"
     STAND_IN = "stand_in"
@@ -47,6 +48,7 @@ CLAIMS = (
     Section.NEW,
     Section.RESULTS,
     Section.ANSWERS,
+    Section.PARTS,
     Section.STORIES,
     Section.STILL,
 )

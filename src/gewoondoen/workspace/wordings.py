@@ -82,6 +82,14 @@ WORDINGS = {
         _("Open"),
         act_icon="arrow-right",
     ),
+    Section.PARTS: Wording(
+        _("Given to you or your organisation"),
+        _("parts to do"),
+        _("A part of the work on a signal. Somebody else stays the contact person."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="signals:assignments",
+    ),
     Section.STORIES: Wording(
         _("What people see"),
         _("stories"),

@@ -1,7 +1,7 @@
 """What a viewer sees of areas. Everything here is public; the viewer still comes first, as everywhere."""
 
 from gewoondoen.areas.queries.finding import address_finder
-from gewoondoen.areas.queries.locating import Located, locate, locate_each, locate_rd, outline_version
+from gewoondoen.areas.queries.locating import Located, in_box, locate, locate_each, locate_rd, outline_version
 from gewoondoen.areas.queries.tree import (
     Line,
     area_by_id,
@@ -37,6 +37,7 @@ __all__ = [
     "drawing_of",
     "focus_areas_of",
     "home",
+    "in_box",
     "locate",
     "locate_each",
     "locate_rd",

@@ -137,3 +137,10 @@ def locate_each(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike) -> npt.NDAr
     found = current.locator.at_each(longitudes, latitudes)
     ids: npt.NDArray[np.int64] = current.ids[np.where(found == NOWHERE, len(current.areas), found)]
     return ids
+
+
+def in_box(west: float, south: float, east: float, north: float) -> list[int] | None:
+    """Return the ids of the smallest areas of which a piece lies in a box; None where all of them do."""
+    current = _current()
+    found = current.locator.in_box(west, south, east, north)
+    return None if len(found) == len(current.areas) else [current.areas[number].pk for number in found]

@@ -17,6 +17,10 @@ OF_SIGNALS = {
     "signal.added": INVOLVED,
     "signal.noted": INTERNAL,
     "signal.described": INTERNAL,
+    "signal.judged": INVOLVED,
+    "assignment.given": INVOLVED,
+    "assignment.done": INVOLVED,
+    "assignment.declined": INVOLVED,
 }
 
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo.building.log import OF_SIGNALS, Log
+from gewoondoen.demo.categories import DEPARTMENTS, answers_of, life_event_of, takes_part_of
+from gewoondoen.demo.endings import people_told
 from gewoondoen.demo.matters import Matter, Said, Step
 from gewoondoen.kernel import words
 from gewoondoen.kernel.events import INTERNAL, INVOLVED, PUBLIC
 from gewoondoen.kernel.models import SearchEntry
-from gewoondoen.people.models import User
-from gewoondoen.signals.models import ContactMoment, Note, Report, Reporter, Signal, Theme
+from gewoondoen.people.models import Organisation, User
+from gewoondoen.signals.categories import DEFAULT_CATEGORIES
+from gewoondoen.signals.models import Assignment, Category, ContactMoment, Note, Report, Reporter, Signal, Theme
 from gewoondoen.signals.references import ALPHABET, LENGTH
 
 BATCH = 2_000
@@ -30,9 +33,19 @@ def build_signals(
     rows = _signals(rng, matters, areas, users)
     reports = _reports(rng, matters, rows, users)
     _contacts(matters, rows, reports, users)
+    _parts(rng, matters, rows, users)
     _events(matters, rows, reports, users, log)
     _index(matters, rows)
     return rows
+
+
+def build_departments(organisations: Mapping[str, Organisation]) -> None:
+    """Say which department handles each category of the default tree."""
+    default = {each.slug: each.department for each_of in DEFAULT_CATEGORIES.values() for each in each_of}
+    rows = [row for row in Category.objects.all() if default.get(row.slug)]
+    for row in rows:
+        row.department = organisations[DEPARTMENTS[default[row.slug]]]
+    Category.objects.bulk_update(rows, ["department"])
 
 
 def _signals(
@@ -40,6 +53,7 @@ def _signals(
 ) -> Rows:
     """Write the signals in order of time; those joined into another after the ones they point at."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
+    categories = {category.slug: category for category in Category.objects.all()}
     taken: set[str] = set()
     rows: Rows = {}
     for number, matter in enumerate(matters, start=1):
@@ -51,6 +65,10 @@ def _signals(
                 reference=_reference(rng, taken),
                 kind=matter.kind,
                 theme=themes[matter.theme],
+                category=category,
+                department_id=category.department_id if category else None,
+                priority=Signal.Priority.URGENT if matter.is_urgent else Signal.Priority.NORMAL,
+                due_on=matter.due_on,
                 title=matter.title,
                 status=matter.status,
                 area=areas[matter.address.neighbourhood],
@@ -63,6 +81,10 @@ def _signals(
                 promised_by=matter.promised_by,
                 contacted_at=matter.contacted_at,
                 answer=matter.answer,
+                outcome=matter.outcome,
+                why_not=matter.why_not,
+                passed_on_to=matter.passed_on_to,
+                lesson=matter.lesson,
                 answered_at=matter.answered_at,
                 told_at=matter.told_at,
                 ended_at=matter.ended_at,
@@ -71,6 +93,7 @@ def _signals(
                 joined_into=rows[matter.joined_into.number] if matter.joined_into else None,
             )
             for matter in part
+            for category in [categories[matter.category.slug] if matter.category else None]
         ]
         written = Signal.objects.bulk_create(made, batch_size=BATCH)
         rows |= {matter.number: row for matter, row in zip(part, written, strict=True)}
@@ -112,6 +135,9 @@ def _reports(
             first_signal=rows[said.first.number if said.first else matter.number],
             reporter=reporters.get(id(said)),
             words=said.words,
+            answers=answers_of(matter.category, said.words),
+            life_event=life_event_of(matter.kind, matter.theme, said.words),
+            takes_part=takes_part_of(matter.kind, said.words),
             channel=said.channel,
             longitude=matter.address.longitude,
             latitude=matter.address.latitude,
@@ -122,6 +148,9 @@ def _reports(
             key=uuid.UUID(int=rng.getrandbits(128), version=4),
             told_at=said.told_at,
             answer_told_at=said.answer_told_at,
+            helped=said.helped,
+            helped_words=said.helped_words,
+            helped_at=said.helped_at,
         )
         for matter, said in every
     ]
@@ -179,6 +208,35 @@ def _contacts(
     )
 
 
+def _parts(rng: random.Random, matters: Sequence[Matter], rows: Rows, users: Mapping[str, User]) -> None:
+    """Write the parts of the work that were given to others, in order of time."""
+    organisations = {each.name: each for each in Organisation.objects.all()}
+    given = [(matter, part) for matter in matters for part in matter.parts]
+    given.sort(key=lambda each: each[1].given_at)
+    written = Assignment.objects.bulk_create(
+        [
+            Assignment(
+                signal=rows[matter.number],
+                what=part.what,
+                organisation=organisations.get(part.organisation),
+                contractor=part.contractor,
+                email=part.email,
+                due_on=part.due_on,
+                status=part.status,
+                given_by=users[part.by],
+                given_at=part.given_at,
+                ended_at=part.ended_at,
+                outcome=part.outcome,
+                key=uuid.UUID(int=rng.getrandbits(128), version=4),
+            )
+            for matter, part in given
+        ],
+        batch_size=BATCH,
+    )
+    for (_matter, part), row in zip(given, written, strict=True):
+        part.pk = row.pk
+
+
 def _events(
     matters: Sequence[Matter],
     rows: Rows,
@@ -194,6 +252,7 @@ def _events(
             visibility = OF_SIGNALS.get(step.verb, PUBLIC)
             told = [users[matter.face].pk] if step.verb in NEWS else []
             told += residents if step.verb in NEWS_OF_REPORTERS else []
+            told += [users[slug].pk for slug in people_told(step)]
             log.record(
                 step.verb,
                 at=step.at,
@@ -213,6 +272,8 @@ def _facts(
     facts: dict[str, str | int | None] = dict(step.facts)
     if step.report is not None:
         facts["report"] = reports[matter.number, step.report].pk
+    if step.part is not None:
+        facts["assignment"] = step.part.pk
     if step.other is not None:
         facts["other"] = rows[step.other.number].reference
     return facts

@@ -1,4 +1,4 @@
-"""What is true of the exchange of signals with other systems."""
+"""What is true of a key, of an address that is told what happens, and of each message to it; of systems that signals come from."""
 
 from gewoondoen.openness.models.exchange import (
     CategoryMapping,
@@ -7,5 +7,17 @@ from gewoondoen.openness.models.exchange import (
     ExternalRecord,
     StateMapping,
 )
+from gewoondoen.openness.models.keys import ApiKey
+from gewoondoen.openness.models.webhooks import Webhook, WebhookAttempt, WebhookMessage
 
-__all__ = ["CategoryMapping", "ExchangeRun", "ExchangeSource", "ExternalRecord", "StateMapping"]
+__all__ = [
+    "ApiKey",
+    "CategoryMapping",
+    "ExchangeRun",
+    "ExchangeSource",
+    "ExternalRecord",
+    "StateMapping",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookMessage",
+]

@@ -10,10 +10,11 @@ from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
-from gewoondoen.signals import policies
+from gewoondoen.signals import masking, policies, privacy
 from gewoondoen.signals.actions.answering import mark_told
 from gewoondoen.signals.actions.moving import hold, record, reopen_row, save, step
-from gewoondoen.signals.models import ContactMoment, Note, Report, Signal, Theme
+from gewoondoen.signals.actions.reporting import result_by
+from gewoondoen.signals.models import Category, ContactMoment, Note, Report, Signal, Theme
 
 
 @transaction.atomic
@@ -131,16 +132,35 @@ def add_note(*, signal: Signal, text: str, by: User) -> Note:
 
 @transaction.atomic
 def describe(
-    *, signal: Signal, title: str, kind: str, theme: Theme | None, by: User, version: int | None = None
+    *,
+    signal: Signal,
+    title: str,
+    kind: str,
+    theme: Theme | None,
+    by: User,
+    category: Category | None = None,
+    version: int | None = None,
 ) -> Signal:
-    """Say in one line what it is about, and where it belongs."""
+    """Say in one line what it is about, and where it belongs; the theme follows the category.
+
+    A result is promised from the day the category is known; a promise that stands is not changed by this.
+    """
     row = hold(signal, by=by, version=version)
     if row.is_private and kind != Signal.Kind.STUCK:
         raise Refused(
             _("What was told in confidence stays so. Ask the reporter to make a new report."), field="kind", status=422
         )
-    row.title, row.kind, row.theme = title.strip(), kind, theme
-    save(row, "title", "kind", "theme")
+    if privacy.found(title):
+        raise Refused(
+            _("Everyone reads this line. Leave out: %(found)s.") % {"found": ", ".join(masking.named(title))},
+            field="title",
+            status=422,
+        )
+    row.title, row.kind, row.category = title.strip(), kind, category
+    row.theme = category.theme if category else theme
+    row.due_on = row.due_on or result_by(timezone.localdate(), kind, category)
+    row.department_id = row.department_id or (category.department_id if category else None)
+    save(row, "title", "kind", "theme", "category", "due_on", "department")
     record("signal.described", on=row, by=by, visibility=events.INTERNAL)
     return row
 

@@ -48,7 +48,7 @@ def living(pk: int) -> Signal:
 def save(row: Signal, *fields: str) -> Signal:
     """Check and write the changed fields, and count the version up."""
     row.version += 1
-    row.full_clean(exclude=["reference", "area", "theme", "contact_person", "joined_into"])
+    row.full_clean(exclude=["reference", "area", "theme", "category", "department", "contact_person", "joined_into"])
     row.save(update_fields=[*fields, "version"])
     return row
 

@@ -1,6 +1,8 @@
 """The rules by which reports go to a department or a person: made, tried on the past, put in use, put in order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +13,10 @@ from gewoondoen.kernel import events, words
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.people.models import User
 from gewoondoen.people.policies import is_civil_servant, is_involved
+from gewoondoen.people.queries import face_id_of, is_away
 from gewoondoen.signals import policies, queries, routing
-from gewoondoen.signals.models import Category, RoutingRule, Theme
+from gewoondoen.signals.models import Category, RoutingRule, Signal, Theme
+from gewoondoen.signals.queries.routing import forget_rules
 
 
 @transaction.atomic
@@ -95,14 +99,58 @@ def remove_rule(*, rule: RoutingRule, by: User) -> None:
 
 
 def _record(verb: str, rule: RoutingRule, by: User) -> None:
-    """Write an event about a rule."""
+    """Write an event about a rule; from the moment that it is kept, this process reads the rules anew."""
+    transaction.on_commit(forget_rules)
     events.record(verb, on=rule, by=by, area_id=rule.area_id, visibility=events.INTERNAL, rule=rule.name)
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where a report goes: to whose desk, to which face, how fast, and by which rule (empty: by none)."""
+
+    department: int | None
+    person: int | None
+    priority: str
+    rule: str = ""
+
+
+def course_of(
+    *,
+    area: Area,
+    kind: str,
+    text: str,
+    theme: Theme | None,
+    category: Category | None,
+    department: int | None = None,
+    priority: str = "",
+) -> Course:
+    """Return where a report that comes in now goes: as was asked, else by the first rule, else by its category.
+
+    What is told in confidence goes to one person and to no department.
+    """
+    rule = deciding_rule(area=area, kind=kind, text=text, theme=theme, category=category)
+    by_category = category.department_id if category and kind != Signal.Kind.STUCK else None
+    urgent = Signal.Priority.URGENT if category and category.is_urgent else Signal.Priority.NORMAL
+    today = timezone.localdate()
+    person = present(rule.person, today) if rule and rule.person else None
+    return Course(
+        department=department or (rule.department if rule else None) or by_category,
+        person=person or face_id_of(area, theme.domain if theme else "", today),
+        priority=priority or (rule.priority if rule else "") or urgent,
+        rule=rule.name if rule else "",
+    )
+
+
+def present(person: int, today: date) -> int | None:
+    """Return a person who is there today, None for one who is away or has left."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    return found.pk if found and not is_away(found, today) else None
 
 
 def deciding_rule(
     *, area: Area, kind: str, text: str, theme: Theme | None, category: Category | None
 ) -> routing.Rule | None:
-    """Return the rule that decides over a report that comes in now. One statement; none where there are no rules."""
+    """Return the rule that decides over a report that comes in now, None where no rule holds."""
     rules = queries.rules_in_use()
     if not rules:
         return None

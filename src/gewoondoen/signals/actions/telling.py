@@ -1,7 +1,8 @@
 """Tell the reporters: a letter in their own language, or news in their account. Other rooms use this too."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gewoondoen.kernel.models import Event
 from gewoondoen.people.models import User
@@ -85,6 +87,79 @@ def _write(report: Report, *, key: str, subject: Text, text: Text, meaning: Text
 def worded(text: Text, report: Report) -> str:
     """Return a text about a report in the language that is active."""
     return text(report) if callable(text) else str(text)
+
+
+ENDED: Mapping[str, Text] = {
+    Signal.Outcome.DONE: gettext_lazy("What you reported is done. This is our answer:"),
+    Signal.Outcome.PARTLY: gettext_lazy("A part of what you reported is done. This is our answer:"),
+    Signal.Outcome.NOT_DONE: gettext_lazy("What you reported is not going to be done. This is our answer:"),
+    Signal.Outcome.PASSED_ON: gettext_lazy("What you reported is for someone else. This is our answer:"),
+    Signal.Outcome.HEARD: gettext_lazy("We listened to what you said. This is our answer:"),
+}
+ANSWERED = gettext_lazy("The answer to your report")
+
+
+def outcome_of(report: Report) -> str:
+    """Return in one line how it ended."""
+    return str(ENDED.get(report.signal.outcome, gettext_lazy("There is an answer to your report:")))
+
+
+def answer_of(report: Report, address: str = "") -> str:
+    """Return the answer with why not and to whom, and the links by which its reader says whether it helped.
+
+    `address` takes the place of the reporter's own tracking address, where somebody else reads the letter over.
+    """
+    signal, address = report.signal, address or tracking.address_for(report.key)
+    said = [signal.answer]
+    if signal.why_not:
+        said.append(_("Why not: %(why)s") % {"why": signal.why_not})
+    if signal.passed_on_to:
+        said.append(_("We passed it on to: %(to)s") % {"to": signal.passed_on_to})
+    asked = [f"{each.label}: {address}?hielp={each.value}#hielp" for each in Report.Helped]
+    return "\n\n".join([*said, "\n".join([_("Did it help?"), *asked])])
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A letter as its reader will get it, before it is written."""
+
+    language: str
+    subject: str
+    body: str
+    readers: int
+
+
+def letters_of_answer(signal: Signal, reports: Iterable[Report]) -> list[Preview]:
+    """Return the letter of the answer that a row in memory carries, once for each language of those who get it.
+
+    The address of the reporter's own page is left out: who has it, speaks as the reporter.
+    """
+    readers: dict[str, list[Report]] = {}
+    for each in reports:
+        if each.reporter and (each.reporter.email or each.reporter.user_id):
+            readers.setdefault(each.reporter.language, []).append(each)
+    if not readers:
+        # Nobody gets a letter: these are the words in which it is told by telephone and read on the tracking page.
+        return [_preview(signal, User.Language.NL, [])]
+    return [_preview(signal, language, found) for language, found in sorted(readers.items(), reverse=True)]
+
+
+def _preview(signal: Signal, language: str, readers: list[Report]) -> Preview:
+    """Return the letter in one language, to the first of its readers."""
+    first = readers[0] if readers else Report()
+    first.signal = signal
+    with translation.override(language):
+        address = _("[the address of the reader's own page]")
+        context = {
+            "reporter": first.reporter,
+            "signal": signal,
+            "text": outcome_of(first),
+            "meaning": answer_of(first, address),
+            "tracking": address,
+        }
+        body = render_to_string("signals/mail/told.txt", context)
+        name = str(dict(User.Language.choices)[language])
+        return Preview(name, f"{ANSWERED} ({signal.reference})", body, len(readers))
 
 
 def confirm(*, report: Report, event: Event) -> bool:

@@ -1,30 +1,18 @@
 """What signals are about, as data: one theme changed, or a whole list brought in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import User
 from gewoondoen.signals import policies
 from gewoondoen.signals.models import Theme
+from gewoondoen.signals.sheets import Once, Row
 
 COLUMNS = ("slug", "domain", "name", "name_en", "hint", "hint_en", "call_within", "is_active")
 NEEDED = ("slug", "domain", "name")
-TRUE, FALSE = {"1", "ja", "yes", "true", ""}, {"0", "nee", "no", "false"}
-MOST_DAYS = 60
-
-
-@dataclass
-class BadCell(Exception):  # noqa: N818 - a finding about a file
-    """What is wrong in an import: the line of the file (the heading is 1), the column, and why."""
-
-    line: int
-    column: str
-    reason: str
+DAYS, MOST_DAYS = 3, 60
 
 
 @transaction.atomic
@@ -40,56 +28,32 @@ def save_theme(*, theme: Theme, by: User) -> Theme:
 def import_themes(*, rows: Iterable[Mapping[str, str]]) -> tuple[int, int]:
     """Add and change themes by slug; returns how many are new and how many changed. One bad cell: nothing changes."""
     added = changed = 0
-    seen: set[str] = set()
-    for line, row in enumerate(rows, start=2):
-        theme = _theme_of(row, line)
-        if theme.slug in seen:
-            raise BadCell(line, "slug", _("“%(slug)s” stands in the file twice.") % {"slug": theme.slug})
-        seen.add(theme.slug)
-        known = Theme.objects.filter(slug=theme.slug).first()
+    once = Once()
+    for line, cells in enumerate(rows, start=2):
+        row = Row(line, cells)
+        theme = _theme_of(row)
+        known = Theme.objects.filter(slug=once.see(row, "slug")).first()
         if known:
             theme.pk, theme.order = known.pk, known.order
             changed += 1
         else:
             theme.order = 10 * (line - 1)
             added += 1
-        _check(theme, line)
+        row.checked(theme)
         theme.save()
     return added, changed
 
 
-def _theme_of(row: Mapping[str, str], line: int) -> Theme:
+def _theme_of(row: Row) -> Theme:
     """Return the theme in one row, unsaved; raises BadCell."""
-    cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    for name in NEEDED:
-        if not cell[name]:
-            raise BadCell(line, name, _("is empty"))
-    if cell["domain"] not in Domain.values:
-        allowed = ", ".join(Domain.values)
-        reason = _("“%(value)s” is none of %(allowed)s") % {"value": cell["domain"], "allowed": allowed}
-        raise BadCell(line, "domain", reason)
-    days = cell["call_within"] or "3"
-    if not days.isdecimal() or not 1 <= int(days) <= MOST_DAYS:
-        raise BadCell(line, "call_within", _("“%(value)s” is not a number of days from 1 to 60") % {"value": days})
-    active = cell["is_active"].lower()
-    if active not in TRUE | FALSE:
-        raise BadCell(line, "is_active", _("“%(value)s” is neither yes nor no") % {"value": cell["is_active"]})
+    row.needed(*NEEDED)
     return Theme(
-        slug=cell["slug"],
-        domain=cell["domain"],
-        name=cell["name"],
-        name_en=cell["name_en"] or cell["name"],
-        hint=cell["hint"],
-        hint_en=cell["hint_en"] or cell["hint"],
-        call_within=int(days),
-        is_active=active in TRUE,
+        slug=row.text("slug"),
+        domain=row.one_of("domain", list(Domain.values)),
+        name=row.text("name"),
+        name_en=row.text("name_en", row.text("name")),
+        hint=row.text("hint"),
+        hint_en=row.text("hint_en", row.text("hint")),
+        call_within=row.days("call_within", DAYS, MOST_DAYS),
+        is_active=row.yes("is_active", default=True),
     )
-
-
-def _check(theme: Theme, line: int) -> None:
-    """Check a theme as the model does; raises BadCell for the first field that is wrong."""
-    try:
-        theme.full_clean(validate_unique=False)
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise BadCell(line, field, messages[0]) from error

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.signals import queries
-from gewoondoen.signals.forms.reporting import MOST_LETTERS
+from gewoondoen.signals.forms.privacy import PointsOut
+from gewoondoen.signals.forms.reporting import MOST_LETTERS, CategoryField, work_choices
 from gewoondoen.signals.models import ContactMoment, Report, Signal, Theme
 from gewoondoen.ui.forms import DateInput
 
@@ -29,30 +30,27 @@ class ActForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """Return what the action gets: all that was typed."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"seen", "noticed"}}
 
 
-class WaitForm(ActForm):
+class ReadByReporters(PointsOut, ActForm):
+    """A form with a text that all reporters read: personal data in it are pointed out before it goes to them."""
+
+    def reason(self) -> str:
+        """Say who reads it."""
+        return _("Everyone who reported this reads it.")
+
+
+class WaitForm(ReadByReporters):
     """What it waits for."""
+
+    looked_at = "waiting_for"
 
     waiting_for = forms.CharField(
         label=gettext_lazy("What does it wait for?"),
         max_length=300,
         help_text=gettext_lazy("The reporters read this. Write plainly: for whom, and until when you expect."),
         widget=forms.Textarea({"rows": 3}),
-    )
-
-
-class AnswerForm(ActForm):
-    """The answer in plain words."""
-
-    text = forms.CharField(
-        label=gettext_lazy("The answer, in plain words"),
-        max_length=MOST_LETTERS,
-        help_text=gettext_lazy(
-            "The reporters read this: what you found, what is done about it, or why not. No names of others."
-        ),
-        widget=forms.Textarea({"rows": 8}),
     )
 
 
@@ -83,7 +81,7 @@ class NoteForm(ActForm):
 
 
 class DescribeForm(ActForm):
-    """Title, kind and theme."""
+    """Title, kind, and the category with its theme."""
 
     title = forms.CharField(
         label=gettext_lazy("In one line"),
@@ -92,11 +90,18 @@ class DescribeForm(ActForm):
         help_text=gettext_lazy("Everyone can read this line. No names, no house numbers."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Signal.Kind.choices)
-    theme = forms.ModelChoiceField(label=gettext_lazy("Theme"), queryset=Theme.objects.none(), required=False)
+    category = CategoryField(
+        label=gettext_lazy("Category"), help_text=gettext_lazy("The theme and the department follow from it.")
+    )
+    theme = forms.ModelChoiceField(
+        label=gettext_lazy("Theme, where no category fits"), queryset=Theme.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["theme"].queryset = queries.themes()  # type: ignore[attr-defined]
+        self.fields["category"].queryset = queries.categories_besides(self.signal.category)  # type: ignore[attr-defined]
+        self.fields["category"].choices = work_choices(self.signal.category)  # type: ignore[attr-defined]
 
 
 class PersonChoice(forms.ModelChoiceField[User]):

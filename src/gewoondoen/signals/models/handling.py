@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.people.models import Organisation, User
@@ -22,6 +23,10 @@ class ContactMoment(models.Model):
         NO_ANSWER = "no_answer", _("Tried, no answer")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="contact_moments")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_moments")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="contact_moments")
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
@@ -45,6 +50,10 @@ class Note(models.Model):
     """An internal note of those who handle a signal; the reporter does not read it."""
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="notes")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="signal_notes")
     at = models.DateTimeField()
     text = models.TextField(_("note"))
@@ -66,6 +75,10 @@ class Assignment(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="assignments")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     what = models.CharField(_("what has to be done"), max_length=300)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="assignments"
@@ -107,6 +120,27 @@ class Assignment(models.Model):
         """Whether it is still to do."""
         return self.status == self.Status.OPEN
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it is still to do and its day has passed."""
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def party(self) -> str:
+        """What kind of party does it: "organisation", "colleague" or "contractor"."""
+        if self.contractor:
+            return "contractor"
+        return "organisation" if self.organisation_id else "colleague"
+
+    @property
+    def doer(self) -> str:
+        """Who does it, by name; an organisation or account that is gone leaves it empty."""
+        if self.contractor:
+            return self.contractor
+        if self.organisation:
+            return self.organisation.name
+        return self.person.name if self.person else ""
+
 
 class WorkPhoto(models.Model):
     """A photo by who does the work, before or after it; re-encoded as every photo is."""
@@ -116,6 +150,10 @@ class WorkPhoto(models.Model):
         AFTER = "after", _("After")
 
     signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="work_photos")
+    # The signal it was written with, when that was joined into this one: so it goes home when the two come apart.
+    first_signal = models.ForeignKey(
+        Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     assignment = models.ForeignKey(Assignment, on_delete=models.SET_NULL, null=True, blank=True, related_name="photos")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="work_photos")
     at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.people.models import Organisation, User
+from gewoondoen.signals import masking
 from gewoondoen.signals.models.catalogue import Category, Theme
 
 
@@ -109,6 +110,11 @@ class Signal(models.Model):
             models.Index(fields=["theme", "-id"], name="signal_by_theme"),
             models.Index(fields=["created_at"], name="signal_by_moment"),
             models.Index(fields=["category", "-id"], name="signal_by_category"),
+            # The few of which somebody wrote what was learned.
+            models.Index(fields=["-id"], condition=~Q(lesson=""), name="signal_lessons"),
+            models.Index(fields=["priority", "-id"], name="signal_by_priority"),
+            models.Index(fields=["outcome", "-id"], name="signal_by_outcome"),
+            models.Index(fields=["department", "-id"], name="signal_by_department"),
             # What lies near, for doubles and for maps.
             models.Index(fields=["latitude", "longitude"], condition=~Q(status="closed"), name="signal_open_near"),
             models.Index(fields=["department", "-id"], condition=~Q(status="closed"), name="signal_open_by_department"),
@@ -156,13 +162,13 @@ class Signal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title}".strip()
+        return f"{self.reference} {masking.masked(self.title)}".strip()
 
     @property
     def name(self) -> str:
-        """What it is called where no personal data may stand: its title, else its kind and theme."""
+        """What it is called where no personal data may stand: its title, masked, else its kind and theme."""
         if self.title:
-            return self.title
+            return masking.masked(self.title)
         kind = self.get_kind_display()
         if self.category:
             return f"{kind}: {self.category.shown_name}"
@@ -179,6 +185,11 @@ class Signal(models.Model):
     def is_urgent(self) -> bool:
         """Whether it has the short road."""
         return self.priority == self.Priority.URGENT
+
+    @property
+    def owes_contact(self) -> bool:
+        """Whether somebody was promised a first contact and did not have it yet; a compliment asks for none."""
+        return self.contacted_at is None and self.kind != self.Kind.COMPLIMENT
 
     @property
     def is_open(self) -> bool:

@@ -104,7 +104,11 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["area", "created_at"], name="report_by_area")]
+        indexes = [
+            models.Index(fields=["area", "created_at"], name="report_by_area"),
+            models.Index(fields=["channel", "signal"], name="report_by_channel"),
+            models.Index(fields=["helped", "signal"], name="report_by_helped"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="who_says_whether_it_helped_says_it_at_a_moment",
@@ -112,6 +116,12 @@ class Report(models.Model):
             ),
             models.CheckConstraint(name="reports_have_words", condition=~Q(words="")),
         ]
+
+    def is_judged(self, signal: Signal) -> bool:
+        """Whether the reporter said if it helped, of the answer that stands now and not of an earlier one."""
+        if self.helped_at is None or signal.answered_at is None:
+            return False
+        return self.helped_at >= signal.answered_at
 
 
 class Photo(models.Model):

@@ -9,8 +9,39 @@ from gewoondoen.signals.queries.advice import (
     handled_texts,
 )
 from gewoondoen.signals.queries.areas import area_summary, beside_figure
+from gewoondoen.signals.queries.assignments import (
+    assignment_by_token,
+    assignment_for,
+    assignments_of,
+    own_assignments,
+    still_to_do,
+)
+from gewoondoen.signals.queries.catalogue import (
+    all_questions_of,
+    categories,
+    categories_besides,
+    categories_for,
+    category_for,
+    category_tree,
+    history_of,
+    question_for,
+    questions_of,
+)
+from gewoondoen.signals.queries.doubles import (
+    Double,
+    Doubles,
+    Told,
+    category_told,
+    doubles_of,
+    looking_like,
+    people_of,
+    public_double,
+)
 from gewoondoen.signals.queries.heard import reports_by_neighbourhood
-from gewoondoen.signals.queries.lists import Filters, first_words, listed
+from gewoondoen.signals.queries.kept import kept_views, own_view, signals_among
+from gewoondoen.signals.queries.lessons import lessons
+from gewoondoen.signals.queries.lists import Filters, beside, first_words, listed
+from gewoondoen.signals.queries.maps import drawn_neighbourhoods, points_of
 from gewoondoen.signals.queries.routing import rule_for, rules_for, rules_in_use, trial_of
 from gewoondoen.signals.queries.seeing import (
     Inside,
@@ -22,7 +53,6 @@ from gewoondoen.signals.queries.seeing import (
     kept_by,
     known_to,
     photo_for,
-    points_of,
     report_by_key,
     report_by_token,
     report_in,
@@ -36,6 +66,7 @@ from gewoondoen.signals.queries.seeing import (
     timeline_of,
     visible_signals,
 )
+from gewoondoen.signals.queries.templates import template_for, templates_about, templates_for
 from gewoondoen.signals.queries.today import (
     answers_awaited,
     as_stand_in,
@@ -48,36 +79,69 @@ from gewoondoen.signals.queries.today import (
     results_lapsed_in,
     urgent_in,
 )
+from gewoondoen.signals.queries.work_photos import (
+    photos_of_assignment,
+    work_photo_for,
+    work_photos_for_reporters,
+    work_photos_of,
+)
 
 __all__ = [
     "Advice",
+    "Double",
+    "Doubles",
     "Filters",
     "Inside",
+    "Told",
     "advise",
+    "all_questions_of",
     "answers_awaited",
     "area_summary",
     "as_stand_in",
+    "assignment_by_token",
+    "assignment_for",
+    "assignments_of",
+    "beside",
     "beside_figure",
     "calls_due",
+    "categories",
+    "categories_besides",
+    "categories_for",
+    "category_for",
     "category_names",
+    "category_told",
+    "category_tree",
     "classifier_for",
     "classifiers_for",
     "described",
+    "doubles_of",
     "draft",
+    "drawn_neighbourhoods",
     "first_words",
     "handled_texts",
+    "history_of",
     "inside",
     "is_reporter_of",
     "joinable_with",
     "kept_by",
+    "kept_views",
     "known_to",
     "lapsed_in",
+    "lessons",
     "listed",
+    "looking_like",
     "new_in",
+    "own_assignments",
+    "own_view",
+    "people_of",
     "photo_for",
+    "photos_of_assignment",
     "points_of",
     "promises_due",
     "promises_lapsed",
+    "public_double",
+    "question_for",
+    "questions_of",
     "report_by_key",
     "report_by_token",
     "report_in",
@@ -91,6 +155,11 @@ __all__ = [
     "sight",
     "sight_of",
     "signal_for",
+    "signals_among",
+    "still_to_do",
+    "template_for",
+    "templates_about",
+    "templates_for",
     "theme_for",
     "themes",
     "themes_for",
@@ -98,4 +167,7 @@ __all__ = [
     "trial_of",
     "urgent_in",
     "visible_signals",
+    "work_photo_for",
+    "work_photos_for_reporters",
+    "work_photos_of",
 ]

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.signals import advising, classifying, keywords, policies
+from gewoondoen.signals import advising, classifying, keywords, policies, privacy
 from gewoondoen.signals.models import Category, Classifier, Report, Signal
 
 MOST_ADVICE = 3
@@ -63,7 +63,7 @@ def handled_texts() -> tuple[list[str], list[str]]:
     # Of several reports of a signal the first stays, for it comes last here.
     first = {signal: (words, slug) for signal, words, slug in rows.iterator()}
     pairs = list(first.values())[::-1]
-    return [words for words, _slug in pairs], [slug for _words, slug in pairs]
+    return [privacy.masked(words) for words, _slug in pairs], [slug for _words, slug in pairs]
 
 
 def classifiers_for(viewer: Actor) -> QuerySet[Classifier]:

@@ -37,6 +37,7 @@ def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
         "domains": domains,
         "latest": list(listed(viewer, Filters(area=area))[:LATEST]),
         "list_url": address(),
+        "map_url": f"{reverse('signals:map')}?{urlencode(here)}",
         "lapsed": lapsed_in(viewer, area).count() if is_civil_servant(viewer, area) else None,
         "lapsed_url": address(te_laat="on"),
     }

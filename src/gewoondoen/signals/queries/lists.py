@@ -1,11 +1,11 @@
 """The list of signals: filters that live in the address, and what may be found with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
@@ -14,10 +14,16 @@ from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
+from gewoondoen.signals import masking
 from gewoondoen.signals.models import Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import kept_by, visible_signals
+from gewoondoen.signals.queries.today import OWED
 
 OPEN = "open"
+DUE, LAPSED = "due", "lapsed"
+SOON = timedelta(days=7)
+# What fewer reports have than this is looked up; what more have is met on the way.
+FEW = 500
 # How much of somebody's words a list shows.
 SHOWN = 90
 
@@ -29,13 +35,21 @@ class Filters:
     text: str = ""
     kind: str = ""
     theme: int | None = None
+    category: int | None = None
     domain: str = ""
     status: str = ""
+    outcome: str = ""
+    priority: str = ""
+    department: int | None = None
+    channel: str = ""
+    helped: str = ""
     area: Area | None = None
     person: int | None = None
     since: date | None = None
     until: date | None = None
     lapsed: bool = False
+    # The result that was promised: "due" (within a week) or "lapsed".
+    result: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -45,32 +59,78 @@ class Filters:
 
 def listed(viewer: Actor | None, filters: Filters) -> QuerySet[Signal]:
     """Return the signals a viewer may know of, narrowed; newest first, to be paged by key."""
-    found = visible_signals(viewer)
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.theme:
-        found = found.filter(theme=filters.theme)
+    return narrowed(visible_signals(viewer), filters, viewer)
+
+
+# Filters that are a column with one value, by the name of the filter.
+PLAIN = {
+    "kind": "kind",
+    "theme": "theme",
+    "category": "category",
+    "outcome": "outcome",
+    "priority": "priority",
+    "department": "department",
+    "person": "contact_person",
+}
+
+
+def narrowed(found: QuerySet[Signal], filters: Filters, viewer: Actor | None) -> QuerySet[Signal]:
+    """Keep of some signals what the filters ask for; the order is theirs."""
+    found = found.filter(**{column: value for name, column in PLAIN.items() if (value := getattr(filters, name))})
     if filters.domain:
         themes = Theme.objects.filter(domain=filters.domain).values_list("pk", flat=True)
         found = among(found, "theme_id", list(themes))
-    if filters.status == OPEN:
+    if filters.status == OPEN and replace(filters, status="", area=None).is_empty:
         found = found.filter(status__in=Signal.OPEN)
+    elif filters.status == OPEN:
+        found = open_with(found, Q())
     elif filters.status:
         found = found.filter(status=filters.status)
     if filters.area:
         found = among(found, "area_id", list(areas_in(filters.area).values_list("pk", flat=True)))
-    if filters.person:
-        found = found.filter(contact_person=filters.person)
     if filters.since:
         found = found.filter(created_at__gte=start_of(filters.since))
     if filters.until:
         found = found.filter(created_at__lt=start_of(filters.until + timedelta(days=1)))
     if filters.lapsed:
-        found = found.filter(contacted_at=None, promised_by__lt=timezone.localdate())
-        found = found.exclude(status=Signal.Status.CLOSED)
+        found = open_with(found, OWED & Q(promised_by__lt=timezone.localdate()))
+    if filters.result:
+        found = result_due(found, lapsed=filters.result == LAPSED)
+    for column in ("channel", "helped"):
+        if value := getattr(filters, column):
+            found = with_report(found, **{column: value})
     if filters.text:
         found = found.filter(findable(viewer, filters.text))
     return found
+
+
+def result_due(found: QuerySet[Signal], *, lapsed: bool) -> QuerySet[Signal]:
+    """Keep open signals without an answer whose result is promised within a week, or was promised before today."""
+    today = timezone.localdate()
+    day = Q(due_on__lt=today) if lapsed else Q(due_on__range=(today, today + SOON))
+    return open_with(found, day & Q(answered_at=None, due_on__isnull=False))
+
+
+def open_with(found: QuerySet[Signal], condition: Q) -> QuerySet[Signal]:
+    """Keep open signals of which something holds. Asked apart, so that the small index of what is open serves it.
+
+    In one with the rest, SQLite walks all signals for it (1.06 s against 0.2 ms at 350,000 signals).
+    """
+    few = Signal.objects.filter(condition).exclude(status=Signal.Status.CLOSED).order_by()
+    return found.filter(pk__in=few.values("pk"))
+
+
+def with_report(found: QuerySet[Signal], **condition: str) -> QuerySet[Signal]:
+    """Keep signals with a report of which something holds. Rare ones are named, common ones met soon on the walk.
+
+    A walk along all signals for something that hardly any report has would go on to the end: at five million signals
+    that takes seconds. So at most `FEW` are asked for first, by an index; what is more common stops a walk in time.
+    """
+    reports = Report.objects.filter(**condition).order_by()
+    ids = list(reports.values_list("signal", flat=True)[: FEW + 1])
+    if len(ids) <= FEW:
+        return found.filter(pk__in=ids)
+    return found.filter(Exists(reports.filter(signal=OuterRef("pk"))))
 
 
 def among(found: QuerySet[Signal], column: str, ids: list[int]) -> QuerySet[Signal]:
@@ -92,6 +152,13 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def beside(viewer: Actor | None, filters: Filters, signal: Signal) -> tuple[str | None, str | None]:
+    """Return the references of the next newer and the next older signal of the same list. Two statements."""
+    rows = listed(viewer, filters).values_list("reference", flat=True)
+    newer = rows.filter(pk__gt=signal.pk).order_by("pk").first()
+    return newer, rows.filter(pk__lt=signal.pk).first()
+
+
 def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
     """Return for each signal how many reports it has and how the first begins. One statement for a page of them.
 
@@ -102,7 +169,7 @@ def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
     rows = Report.objects.filter(signal__in=ids).order_by("id").annotate(start=Left("words", SHOWN + 1))
     for signal_id, start in rows.values_list("signal_id", "start"):
         count, words = found.get(signal_id, (0, ""))
-        shown = words or (f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
+        shown = words or masking.masked(f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
         found[signal_id] = (count + 1, shown)
     return found
 

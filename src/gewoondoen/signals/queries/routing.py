@@ -1,5 +1,6 @@
 """The routing rules, and the past on which one can be tried."""
 
+import time
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from gewoondoen.signals.models import RoutingRule, Signal
 
 # A rule is tried on so many of the newest signals.
 TRIED_ON = 3_000
+FRESH_SECONDS = 15
 
 
 def rules_for(viewer: Actor) -> QuerySet[RoutingRule]:
@@ -29,10 +31,24 @@ def rule_for(viewer: Actor, pk: int) -> RoutingRule:
     return get_object_or_404(rules_for(viewer), pk=pk)
 
 
-def rules_in_use() -> list[routing.Rule]:
-    """Return the rules that decide, in order. One statement, and one more where a rule is of a focus area."""
-    found = list(RoutingRule.objects.filter(is_active=True).select_related("area").order_by("order", "id"))
-    return [as_rule(each) for each in found]
+class Known:
+    """The rules as this process read them last: a report that comes in must not cost a statement for them."""
+
+    rules: tuple[routing.Rule, ...] | None = None
+    read_at = 0.0
+
+
+def rules_in_use() -> tuple[routing.Rule, ...]:
+    """Return the rules that decide, in order; a change made in another process is seen within a quarter of a minute."""
+    if Known.rules is None or time.monotonic() - Known.read_at > FRESH_SECONDS:
+        found = RoutingRule.objects.filter(is_active=True).select_related("area").order_by("order", "id")
+        Known.rules, Known.read_at = tuple(as_rule(each) for each in found), time.monotonic()
+    return Known.rules
+
+
+def forget_rules() -> None:
+    """Read the rules anew at the next report: they were changed here."""
+    Known.rules = None
 
 
 def as_rule(row: RoutingRule) -> routing.Rule:

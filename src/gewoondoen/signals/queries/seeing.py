@@ -19,7 +19,7 @@ from gewoondoen.kernel.registry import Shown
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope, names
-from gewoondoen.signals import policies, tracking
+from gewoondoen.signals import masking, policies, tracking
 from gewoondoen.signals.models import DRAFT_KEPT, ContactMoment, Draft, Note, Photo, Report, Signal, Theme
 from gewoondoen.signals.references import tidy
 
@@ -54,7 +54,7 @@ def signal_for(viewer: Actor | None, reference: str) -> Signal:
     condition = known_to(viewer)
     if people.is_person(viewer):
         condition |= Q(pk__in=Report.objects.filter(reporter__user=viewer).values("signal"))
-    signals = Signal.objects.named().select_related("contact_person__organisation", "joined_into")
+    signals = Signal.objects.named().select_related("contact_person__organisation", "department", "joined_into")
     return get_object_or_404(signals.filter(condition), reference=tidy(reference))
 
 
@@ -96,24 +96,40 @@ class Inside:
     moments: list[ContactMoment]
     notes: list[Note]
 
+    @property
+    def judged(self) -> list[Report]:
+        """The reports of which the reporter said whether it helped."""
+        return [report for report in self.reports if report.helped]
+
 
 def inside(viewer: Actor, signal: Signal) -> Inside | None:
     """Return the words, contact moments and notes of a signal, None for who may not see inside. Four statements.
 
-    Without the right to see reporters, their details are left out here, not in a template.
+    Without the right to see reporters, their details are left out here, not in a template, and personal data in the
+    words are masked: the original is for who handles it.
     """
     if not policies.may_see_inside(viewer, signal):
         return None
     reports = Report.objects.filter(signal=signal).prefetch_related("photos").select_related("taken_by", "first_signal")
-    if policies.may_see_reporters(viewer, signal):
-        reports = reports.select_related("reporter", "taken_by", "first_signal")
-    else:
-        reports = reports.defer("reporter")
-    return Inside(
+    handles = policies.may_see_reporters(viewer, signal)
+    reports = reports.select_related("reporter", "taken_by", "first_signal") if handles else reports.defer("reporter")
+    found = Inside(
         reports=list(reports),
         moments=list(ContactMoment.objects.filter(signal=signal).select_related("by", "report")),
         notes=list(Note.objects.filter(signal=signal).select_related("by")),
     )
+    return found if handles else _masked(found)
+
+
+def _masked(found: Inside) -> Inside:
+    """Mask personal data in what was said; the rows are read for this reader only and never saved."""
+    for report in found.reports:
+        report.words = masking.masked(report.words)
+    for moment in found.moments:
+        moment.said, moment.agreed = masking.masked(moment.said), masking.masked(moment.agreed)
+    for note in found.notes:
+        note.text = masking.masked(note.text)
+    return found
 
 
 def report_by_token(token: str) -> Report:
@@ -202,9 +218,3 @@ def described(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
         signal.pk: Shown(f"{signal.name} ({signal.reference})", reverse("signals:signal", args=[signal.reference]))
         for signal in signals
     }
-
-
-def points_of(ids: Iterable[int]) -> Mapping[int, tuple[float, float]]:
-    """Return where signals are, by id, for comparing with a drawn outline; never to be shown. One statement."""
-    rows = Signal.objects.filter(pk__in=list(ids)).values_list("pk", "longitude", "latitude")
-    return {pk: (longitude, latitude) for pk, longitude, latitude in rows}

@@ -19,6 +19,8 @@ from gewoondoen.signals.models import ContactMoment, Signal
 from gewoondoen.signals.queries.seeing import known_to
 
 OPEN = ~Q(status=Signal.Status.CLOSED)
+# A first contact was promised and not made; a compliment asks for none.
+OWED = Q(contacted_at=None) & ~Q(kind=Signal.Kind.COMPLIMENT)
 
 
 def _own_areas(user: User) -> QuerySet[Area]:
@@ -39,13 +41,13 @@ def _mine(user: User) -> QuerySet[Signal]:
 def promises_lapsed(user: User, today: date | None = None) -> QuerySet[Signal]:
     """Return the signals whose reporter should have been called before today and was not."""
     day = today or timezone.localdate()
-    return _mine(user).filter(contacted_at=None, promised_by__lt=day).order_by("promised_by", "id")
+    return _mine(user).filter(OWED, promised_by__lt=day).order_by("promised_by", "id")
 
 
 def promises_due(user: User, today: date | None = None) -> QuerySet[Signal]:
     """Return the signals whose reporter was promised a call today or the next working day."""
     day = today or timezone.localdate()
-    due = _mine(user).filter(contacted_at=None, promised_by__gte=day, promised_by__lte=workdays.after(day, 1))
+    due = _mine(user).filter(OWED, promised_by__gte=day, promised_by__lte=workdays.after(day, 1))
     return due.order_by("promised_by", "id")
 
 
@@ -91,9 +93,7 @@ def as_stand_in(user: User, today: date | None = None) -> QuerySet[Signal]:
     """Return what asks for a call by a colleague who is away and has this person as stand-in."""
     day = today or timezone.localdate()
     others = policies.faces_of(user) - {user.pk}
-    asking = Q(contacted_at=None, promised_by__lte=workdays.after(day, 1)) | Q(
-        contact_moments__next_contact_on__lte=day
-    )
+    asking = OWED & Q(promised_by__lte=workdays.after(day, 1)) | Q(contact_moments__next_contact_on__lte=day)
     signals = Signal.objects.filter(OPEN, asking, contact_person__in=others, joined_into=None)
     return signals.named().order_by("promised_by", "id").distinct()
 
@@ -110,7 +110,5 @@ def results_lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> Q
 def lapsed_in(viewer: Actor, area: Area, today: date | None = None) -> QuerySet[Signal]:
     """Return the open signals of an area whose promise has lapsed, for who steers on it: those they may know of."""
     day = today or timezone.localdate()
-    lapsed = Signal.objects.filter(
-        OPEN, known_to(viewer), area__path__startswith=area.path, contacted_at=None, promised_by__lt=day
-    )
+    lapsed = Signal.objects.filter(OPEN, OWED, known_to(viewer), area__path__startswith=area.path, promised_by__lt=day)
     return lapsed.named().order_by("promised_by", "id")

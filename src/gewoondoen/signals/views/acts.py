@@ -16,8 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gewoondoen.kernel.events import INTERNAL, Entry
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.signals import actions, moves, policies, queries
+from gewoondoen.signals.forms import answering as answers
+from gewoondoen.signals.forms import assigning
 from gewoondoen.signals.forms import handling as forms
 from gewoondoen.signals.models import Signal
+from gewoondoen.signals.views.answering import other_button
 
 Text = str | Promise
 
@@ -38,6 +41,12 @@ class Act:
     icon: str = ""
     move: str = ""
     kind: str = "secondary"
+    # What stands below the form's fields, with its buttons; "" for one button.
+    fields: str = ""
+    # What another button of its page does: the form and context to show again, None for the button that does the act.
+    other: Callable[[HttpRequest, forms.ActForm], tuple[forms.ActForm, dict[str, object]] | None] | None = None
+    # Not with what was told in confidence.
+    shared: bool = False
 
     @property
     def first(self) -> bool:
@@ -102,22 +111,47 @@ ACTS = {
             "answer",
             "antwoord",
             _("Give an answer"),
-            forms.AnswerForm,
+            answers.AnswerForm,
             actions.answer,
             done=_("The answer is kept. Who left an e-mail address or has an account is told now; call the others."),
             submit=_("Give this answer"),
             lead=_("Everyone who left an e-mail address or has an account gets this answer at once."),
             icon="message-2",
             move="answer",
+            fields="signals/_answer_form.html",
+            other=other_button,
+        ),
+        Act(
+            "assign",
+            "deelopdracht",
+            _("Give a part away"),
+            assigning.AssignForm,
+            actions.assign,
+            done=_("Given. Who does it is told now; you stay the contact person."),
+            submit=_("Give this part"),
+            lead=_("Part of the work goes to someone else. The contact person and the promise stay."),
+            icon="arrows-split",
+            shared=True,
+        ),
+        Act(
+            "photos",
+            "werkfotos",
+            _("Photos of the work"),
+            assigning.WorkPhotosForm,
+            actions.add_work_photos,
+            done=_("The photos are kept."),
+            submit=_("Keep these photos"),
+            icon="camera",
         ),
         Act(
             "close",
             "afsluiten",
             _("Close"),
-            forms.ActForm,
+            answers.CloseForm,
             actions.close_signal,
             done=_("Closed. The reporters are told how to open it again."),
             submit=_("Close"),
+            lead=_("Everyone who can be reached knows the answer. One question is left."),
             icon="circle-check",
             move="close",
             kind="primary",
@@ -184,7 +218,8 @@ def acts_for(viewer: Any, signal: Signal) -> list[Act]:
     if not policies.may_handle(viewer, signal):
         return [ACTS["note"]] if policies.may_see_inside(viewer, signal) else []
     allowed = {move.key for move in moves.moves_from(signal.status)}
-    return [act for act in ACTS.values() if not act.move or act.move in allowed]
+    acts = [act for act in ACTS.values() if not act.move or act.move in allowed]
+    return [act for act in acts if not (act.shared and signal.is_private)]
 
 
 def start_values(signal: Signal, seen: int) -> dict[str, object]:
@@ -195,7 +230,20 @@ def start_values(signal: Signal, seen: int) -> dict[str, object]:
         "title": signal.title,
         "kind": signal.kind,
         "theme": signal.theme_id,
+        "category": signal.category_id,
         "text": "",
+        "lesson": signal.lesson,
+        "for_reporters": True,
+    }
+
+
+def answer_values(signal: Signal) -> dict[str, object]:
+    """Return what the form of an answer starts with: the answer that stands, to be mended or replaced."""
+    return {
+        "text": signal.answer,
+        "outcome": signal.outcome,
+        "why_not": signal.why_not,
+        "passed_on_to": signal.passed_on_to,
     }
 
 
@@ -211,10 +259,13 @@ def act(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     if request.method != "POST":
         initial = start_values(signal, last)
         if key == "answer":
-            initial["text"] = signal.answer
+            initial |= answer_values(signal)
         form = chosen.form(initial=initial, signal=signal, viewer=request.user)
         return act_page(request, signal, chosen, form)
-    form = chosen.form(request.POST, signal=signal, viewer=request.user)
+    form = chosen.form(request.POST, request.FILES, signal=signal, viewer=request.user)
+    again = chosen.other(request, form) if chosen.other else None
+    if again is not None:
+        return act_page(request, signal, chosen, again[0], letters=again[1].get("letters"))
     if not form.is_valid():
         return act_page(request, signal, chosen, form, status=422)
     try:
@@ -234,7 +285,7 @@ def refusal(
     if stale:
         again = request.POST.copy()
         again["version"] = str(signal.version)
-        form = chosen.form(again, signal=signal, viewer=request.user)
+        form = chosen.form(again, request.FILES, signal=signal, viewer=request.user)
         form.full_clean()
     field = refused.field if refused.field in form.fields else None
     if not stale:
@@ -250,8 +301,14 @@ def act_page(
     here = reverse("signals:signal", args=[signal.reference])
     trail = [(gettext("Signals"), reverse("signals:list")), (signal.reference, here), (str(chosen.label), "")]
     inside = queries.inside(request.user, signal)
-    context |= {"signal": signal, "act": chosen, "form": form, "inside": inside, "trail": trail}
+    parts = queries.still_to_do(signal) if ends_work(chosen) else []
+    context |= {"signal": signal, "act": chosen, "form": form, "inside": inside, "trail": trail, "open_parts": parts}
     return render(request, "signals/act.html", context, status=status)
+
+
+def ends_work(chosen: Act) -> bool:
+    """Whether this act ends the work, so that parts that are still to do are shown with it."""
+    return chosen.key in {"answer", "close"}
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gewoondoen.kernel import events
 from gewoondoen.signals import actions, moves, queries, tracking
-from gewoondoen.signals.forms.reporting import AddForm, LinkForm, ReopenByReporterForm
+from gewoondoen.signals.forms.reporting import AddForm, JudgeForm, LinkForm, ReopenByReporterForm
 from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.views.reporting import photo_answer
 from gewoondoen.ui import paging
@@ -37,12 +37,17 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
             )
         else:
             response = view(request, report, *args, **kwargs)
-        response.setdefault("Cache-Control", "no-store")
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return kept_private(response)
 
     return login_not_required(guarded)
+
+
+def kept_private(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep a page that a link opens out of caches, of search engines, and its address out of other sites' logs."""
+    response.setdefault("Cache-Control", "no-store")
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 # Where a report stands on the row of steps that its reporter sees; waiting is work that is held up.
@@ -63,18 +68,30 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
     context = {
         "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
         "at_step": STEP_OF[Signal.Status(signal.status)],
-        "promised": reporter and reporter.is_reachable and not signal.contacted_at and not signal.answer,
+        "promised": reporter and reporter.is_reachable and signal.owes_contact and not signal.answer,
         "report": report,
         "signal": signal,
         "token": tracking.token_for(report.key),
         "timeline": queries.timeline_of(signal, up_to=events.INVOLVED)[::-1],
         "may_reopen": signal.status in moves.move("reopen").origins,
+        "work_photos": queries.work_photos_for_reporters(signal),
+        "may_judge": signal.status in actions.JUDGEABLE,
+        "is_judged": report.is_judged(signal),
+        "judge_form": judge_form(request, report),
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),
         "parts": slot(request, "signal", "follow", signal),
         **forms,
     }
     return render(request, "signals/follow.html", context, status=status)
+
+
+def judge_form(request: HttpRequest, report: Report) -> JudgeForm:
+    """Return the question whether it helped, with the answer that a link in a letter chose, or that was given."""
+    chosen = request.GET.get("hielp", "")
+    said = {"helped": report.helped, "words": report.helped_words} if report.is_judged(report.signal) else {}
+    initial = said | ({"helped": chosen} if chosen in Report.Helped.values else {})
+    return JudgeForm(initial=initial, auto_id="judge_%s")
 
 
 @require_safe
@@ -108,6 +125,21 @@ def reopen(request: HttpRequest, report: Report) -> HttpResponse:
     return redirect(tracking.path_for(report.key))
 
 
+@require_POST
+@by_link
+def judge(request: HttpRequest, report: Report) -> HttpResponse:
+    """Say whether it helped, and have it looked at again where it did not."""
+    form = JudgeForm(request.POST, auto_id="judge_%s")
+    if not form.is_valid():
+        return page(request, report, status=422, judge_form=form)
+    actions.judge(report=report, **form.cleaned_data)
+    if form.cleaned_data["reopen"]:
+        messages.success(request, _("Your report is open again. Your contact person gets in touch with you."))
+    else:
+        messages.success(request, _("Thank you. Your contact person reads this. You can still change it."))
+    return redirect(tracking.path_for(report.key))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 def erase(request: HttpRequest, report: Report) -> HttpResponse:
@@ -124,6 +156,16 @@ def erase(request: HttpRequest, report: Report) -> HttpResponse:
 def photo(_request: HttpRequest, report: Report, pk: int) -> HttpResponseBase:
     """Show one's own photo."""
     found = next((each for each in report.photos.all() if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return photo_answer(str(found.file.name))
+
+
+@require_safe
+@by_link
+def work_photo(_request: HttpRequest, report: Report, pk: int) -> HttpResponseBase:
+    """Show a photo of the work that the reporters may see."""
+    found = next((each for each in queries.work_photos_for_reporters(report.signal) if each.pk == pk), None)
     if found is None:
         raise Http404
     return photo_answer(str(found.file.name))

@@ -1,41 +1,72 @@
-"""Reporting something, one page a step: what, where, how to reach you, check and send."""
+"""Reporting something, one page a step: what, what goes with it, where, how to reach you, check and send."""
 
 import uuid
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gewoondoen.areas.forms import PlaceForm
+from gewoondoen.kernel import limits
 from gewoondoen.people.policies import is_person
-from gewoondoen.signals import actions, photos, policies, queries, tracking
-from gewoondoen.signals.forms.reporting import MeTooForm, ReachForm, TakeForm, WhatForm
-from gewoondoen.signals.models import Draft, Report, Signal
-from gewoondoen.signals.places import place_kept, where_of, where_sent
+from gewoondoen.signals import actions, photos, queries, tracking
+from gewoondoen.signals.forms.privacy import pointed_out
+from gewoondoen.signals.forms.questions import OWN_ROADS, QuestionsForm
+from gewoondoen.signals.forms.reporting import MeTooForm, ReachForm, WhatForm
+from gewoondoen.signals.models import Category, Draft, ExtraQuestion, Report, Signal, Theme
+from gewoondoen.signals.places import place_kept, where_of
+from gewoondoen.signals.views import known
 
-STEPS = ("wat", "waar", "bereik", "versturen")
+STEPS = ("wat", "vragen", "waar", "bereik", "versturen")
+# Beside the row of steps: a category that is not for the municipality says where to go.
+ELSEWHERE = "elders"
 # So long after sending, the address of the form still leads to the tracking page: for who sends twice or goes back.
 LEADS_ON_FOR = timedelta(hours=24)
+HOUR = 60 * 60
 
 
-def step_names() -> list[str]:
+def step_names() -> dict[str, str]:
     """Name the steps, for the row above the form."""
-    return [_("What"), _("Where"), _("How to reach you"), _("Check and send")]
+    return {
+        "wat": _("What"),
+        "vragen": _("A few questions"),
+        "waar": _("Where"),
+        "bereik": _("How to reach you"),
+        "versturen": _("Check and send"),
+    }
 
 
-def shown(request: HttpRequest, template: str, step: str, status: int = 200, **context: Any) -> HttpResponse:
+def steps_of(draft: Draft | None) -> list[str]:
+    """Return the steps of this report: questions only where the category or the kind has some."""
+    what = draft.data.get("wat", {}) if draft else {}
+    asks = what.get("asks") or what.get("kind") in OWN_ROADS
+    return [step for step in STEPS if step != "vragen" or asks]
+
+
+def step_after(draft: Draft, step: str) -> str:
+    """Return the step that comes after this one."""
+    steps = steps_of(draft)
+    return steps[steps.index(step) + 1]
+
+
+def shown(
+    request: HttpRequest, template: str, step: str, draft: Draft | None, status: int = 200, **context: Any
+) -> HttpResponse:
     """Render one step; what somebody is writing is kept out of caches."""
-    number = STEPS.index(step)
-    context |= {"steps": step_names(), "number": number, "step": step}
+    steps, names = steps_of(draft), step_names()
+    number = steps.index(step) if step in steps else 0
+    context |= {"steps": [names[each] for each in steps], "number": number, "step": step, "draft": draft}
+    context |= {"back": f"../{steps[number - 1]}/" if number else ""}
     response = render(request, f"signals/{template}.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response
@@ -56,7 +87,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return save_what(request, draft=None)
     form = WhatForm(initial={"key": uuid.uuid4(), "kind": request.GET.get("soort")})
-    return shown(request, "report_what", "wat", form=form, near=request.GET.get("gebied", ""))
+    return what_page(request, form, None, near=request.GET.get("gebied", ""))
 
 
 @login_not_required
@@ -70,22 +101,47 @@ def report_step(request: HttpRequest, key: uuid.UUID, step: str) -> HttpResponse
         return redirect("signals:report_step", key=key, step=missing)
     if step == "wat":
         return save_what(request, draft) if request.method == "POST" else show_what(request, draft)
-    if step == "waar":
-        return where(request, draft)
-    if step == "bereik":
-        return reach(request, draft)
-    return send(request, draft)
+    return {"vragen": questions, ELSEWHERE: elsewhere, "waar": where, "bereik": reach, "versturen": send}[step](
+        request, draft
+    )
 
 
 def first_missing(draft: Draft, before: str) -> str | None:
-    """Return the first step before this one that was not answered yet."""
-    return next((step for step in STEPS[: STEPS.index(before)] if step not in draft.data), None)
+    """Return the first step before this one that was not answered yet; what only goes with a kind may be skipped."""
+    what = draft.data.get("wat", {})
+    if before == ELSEWHERE:
+        return None if what else "wat"
+    if what.get("elsewhere") and before != "wat":
+        return ELSEWHERE
+    needed = (step for step in STEPS[: STEPS.index(before)] if step not in draft.data or step == "vragen")
+    return next((step for step in needed if step != "vragen" or (what.get("asks") and not besides_in(draft))), None)
+
+
+def besides_in(draft: Draft) -> dict[str, Any]:
+    """Return what was answered besides the words; nothing where another kind or category was chosen since."""
+    what, besides = draft.data["wat"], draft.data.get("vragen", {})
+    of = [what["kind"], what.get("category")]
+    return besides if besides.get("of") == of else {}
+
+
+def what_page(request: HttpRequest, form: WhatForm, draft: Draft | None, near: str, status: int = 200) -> HttpResponse:
+    """Render the first step, with the tree of categories."""
+    chosen = str(form["category"].value() or "")
+    tree = [
+        (theme, categories, any(str(each.pk) == chosen for each in categories))
+        for theme, categories in queries.category_tree()
+    ]
+    context = {"form": form, "near": near, "tree": tree, "chosen": chosen}
+    return shown(request, "report_what", "wat", draft, status=status, **context)
 
 
 def show_what(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """Show the first step again, with what was written."""
-    form = WhatForm(initial={"key": draft.key, **draft.data["wat"]})
-    return shown(request, "report_what", "wat", form=form, draft=draft, near=draft.data["wat"].get("near", ""))
+    """Show the first step again, with what was written; a category that was retired meanwhile is named at its field."""
+    kept = {"key": draft.key, **draft.data["wat"]}
+    form = WhatForm(kept)
+    if form.is_valid():
+        form = WhatForm(initial=kept)
+    return what_page(request, form, draft, near=kept.get("near", ""))
 
 
 def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
@@ -93,40 +149,87 @@ def save_what(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     kept = {photo["name"] for photo in draft.data.get("photos", [])} if draft else set()
     removed = sorted(kept.intersection(request.POST.getlist("remove")))
     form = WhatForm(request.POST, request.FILES, kept_photos=len(kept) - len(removed))
+    near = request.POST.get("near", "")[:40]
     if not form.is_valid():
-        near = request.POST.get("near", "")
-        return shown(request, "report_what", "wat", status=422, form=form, draft=draft, near=near)
+        return what_page(request, form, draft, near, status=422)
     key = draft.key if draft else form.cleaned_data["key"]
     if draft is None and (sent := already_sent(key)):
         return sent
-    answers = {name: form.cleaned_data[name] for name in ("kind", "words")}
-    actions.write_draft(key=key, step="wat", answers={**answers, "near": request.POST.get("near", "")[:40]})
+    typed = {name: form.cleaned_data[name] for name in ("kind", "words", "noticed")}
+    answers = typed | about(form.cleaned_data["category"])
+    draft = actions.write_draft(key=key, step="wat", answers={**answers, "near": near})
     if form.cleaned_data["photos"] or removed:
         added = [photos.store(*photo) for photo in form.cleaned_data["photos"]]
         actions.keep_photos(key=key, added=added, removed=removed)
-    return redirect("signals:report_step", key=key, step="waar")
+    after = ELSEWHERE if answers["elsewhere"] else step_after(draft, "wat")
+    return redirect("signals:report_step", key=key, step=after)
+
+
+def about(category: Category | None) -> dict[str, Any]:
+    """Return what a draft keeps of the category: which it is, whether it asks something, whether it is for us."""
+    return {
+        "category": category.pk if category else None,
+        "asks": bool(category and queries.questions_of(category)),
+        "elsewhere": bool(category and category.not_for_us),
+    }
+
+
+def elsewhere(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Say where to go with what is not for the municipality; who wants to tell it anyway goes on."""
+    what = draft.data["wat"]
+    category = chosen_in(draft)
+    if category is None or not category.not_for_us:
+        return redirect("signals:report_step", key=draft.key, step="wat")
+    if request.method != "POST":
+        return shown(request, "report_elsewhere", ELSEWHERE, draft, category=category)
+    anyway = {**what, "category": None, "theme": category.theme_id, "elsewhere": False, "asks": False}
+    draft = actions.write_draft(key=draft.key, step="wat", answers=anyway)
+    return redirect("signals:report_step", key=draft.key, step=step_after(draft, "wat"))
+
+
+def chosen_in(draft: Draft) -> Category | None:
+    """Return the category that was chosen, None when there is none (any more)."""
+    pk = draft.data["wat"].get("category")
+    return queries.categories().filter(pk=pk).first() if pk else None
+
+
+def questions(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Ask what goes with the category and with the kind; questions retired since are not asked."""
+    kind, category = draft.data["wat"]["kind"], chosen_in(draft)
+    asked: list[ExtraQuestion] = queries.questions_of(category) if category else []
+    if request.method != "POST":
+        form = QuestionsForm(initial=draft.data.get("vragen", {}).get("typed"), kind=kind, questions=asked)
+        return shown(request, "report_questions", "vragen", draft, form=form)
+    form = QuestionsForm(request.POST, kind=kind, questions=asked)
+    if not form.is_valid():
+        return shown(request, "report_questions", "vragen", draft, status=422, form=form)
+    actions.write_draft(key=draft.key, step="vragen", answers={**form.kept(), "of": [kind, category and category.pk]})
+    return redirect("signals:report_step", key=draft.key, step=step_after(draft, "vragen"))
 
 
 def where(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The second step: the place, by address, own location or map."""
     if request.method != "POST":
-        return shown(request, "report_where", "waar", form=PlaceForm(initial=draft.data.get("waar", {}).get("typed")))
+        form = PlaceForm(initial=draft.data.get("waar", {}).get("typed"))
+        return shown(request, "report_where", "waar", draft, form=form)
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        return shown(request, "report_where", "waar", status=422, form=form)
+        return shown(request, "report_where", "waar", draft, status=422, form=form)
     actions.write_draft(key=draft.key, step="waar", answers=place_kept(form))
-    return redirect("signals:report_step", key=draft.key, step="bereik")
+    return redirect("signals:report_doubles", key=draft.key)
 
 
 def reach(request: HttpRequest, draft: Draft) -> HttpResponse:
-    """The third step: how to reach the reporter."""
+    """How to reach the reporter; a compliment needs no way back."""
+    asks = draft.data["wat"]["kind"] != Signal.Kind.COMPLIMENT
     if request.method != "POST":
         user = request.user
         own = {"name": user.name, "phone": user.phone, "email": user.email} if is_person(user) else {}
-        return shown(request, "report_reach", "bereik", form=ReachForm(initial=draft.data.get("bereik", own)))
-    form = ReachForm(request.POST)
+        form = ReachForm(initial=draft.data.get("bereik", own), asks=asks)
+        return shown(request, "report_reach", "bereik", draft, form=form)
+    form = ReachForm(request.POST, asks=asks)
     if not form.is_valid():
-        return shown(request, "report_reach", "bereik", status=422, form=form)
+        return shown(request, "report_reach", "bereik", draft, status=422, form=form)
     actions.write_draft(key=draft.key, step="bereik", answers=form.cleaned_data)
     return redirect("signals:report_step", key=draft.key, step="versturen")
 
@@ -134,21 +237,22 @@ def reach(request: HttpRequest, draft: Draft) -> HttpResponse:
 def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The last step: read it over, and send. All is checked once more; a step that no longer holds comes back."""
     if request.method != "POST":
-        what, reached = draft.data["wat"], draft.data["bereik"]
-        context = {
-            "draft": draft,
-            "what": what,
-            "kind": Signal.Kind(what["kind"]).label,
-            "private": what["kind"] == Signal.Kind.STUCK,
-            "place": draft.data["waar"]["label"] or draft.data["waar"]["area_name"],
-            "reach": reached,
-        }
-        return shown(request, "report_check", "versturen", **context)
-    if not WhatForm({**draft.data["wat"], "key": draft.key}).is_valid():
+        return check(request, draft)
+    if wait := limits.wait("report", limits.address_of(request), most=settings.REPORTS_AN_HOUR, seconds=HOUR):
+        return too_many(request, draft, wait)
+    form = WhatForm({**draft.data["wat"], "key": draft.key})
+    if not form.is_valid():
         return redirect("signals:report_step", key=draft.key, step="wat")
+    category: Category | None = form.cleaned_data["category"]
+    if category and category.not_for_us:
+        actions.write_draft(key=draft.key, step="wat", answers=draft.data["wat"] | about(category))
+        return redirect("signals:report_step", key=draft.key, step=ELSEWHERE)
     found = where_of(draft.data["waar"])
     if found is None:
         return redirect("signals:report_step", key=draft.key, step="waar")
+    besides = besides_in(draft)
+    if along := known.joined_in(request, draft, who_of(request, draft.data["bereik"]), besides):
+        return redirect(tracking.path_for(along.key))
     made = actions.accept_report(
         key=draft.key,
         kind=draft.data["wat"]["kind"],
@@ -156,9 +260,48 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
         where=found,
         who=who_of(request, draft.data["bereik"]),
         by=request.user if is_person(request.user) else None,
+        theme=theme_in(draft),
+        category=category,
+        answers=besides.get("answers", []),
+        life_event=besides.get("life_event", ""),
+        takes_part=besides.get("takes_part", ""),
         photos=[actions.StoredPhoto(**photo) for photo in draft.data.get("photos", [])],
     )
     return redirect(tracking.path_for(made.key))
+
+
+def theme_in(draft: Draft) -> Theme | None:
+    """Return the theme of who tells anyway what is not for the municipality; else it follows from the category."""
+    pk = draft.data["wat"].get("theme")
+    return queries.themes().filter(pk=pk).first() if pk else None
+
+
+def check(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Show all that was filled in, to read it over."""
+    what, besides = draft.data["wat"], besides_in(draft)
+    life_event, takes_part = besides.get("life_event"), besides.get("takes_part")
+    context = {
+        "what": what,
+        "kind": Signal.Kind(what["kind"]).label,
+        "category": chosen_in(draft),
+        "private": what["kind"] == Signal.Kind.STUCK,
+        "answers": [(each["question"], each["answer"]) for each in besides.get("answers", [])]
+        + ([(_("Life event"), Report.LifeEvent(life_event).label)] if life_event else [])
+        + ([(_("Your part"), Report.TakesPart(takes_part).label)] if takes_part else []),
+        "asks": "vragen" in steps_of(draft),
+        "place": draft.data["waar"]["label"] or draft.data["waar"]["area_name"],
+        "reach": draft.data["bereik"],
+        "along": known.chosen(request, draft),
+        "personal": pointed_out(what["words"]),
+    }
+    return shown(request, "report_check", "versturen", draft, **context)
+
+
+def too_many(request: HttpRequest, draft: Draft, wait: float) -> HttpResponse:
+    """Say how long to wait when one address sends very many; nothing that was typed is lost."""
+    response = shown(request, "report_flood", "versturen", draft, status=429, minutes=ceil(wait / 60))
+    response["Retry-After"] = str(ceil(wait))
+    return response
 
 
 def who_of(request: HttpRequest, reached: dict[str, Any]) -> actions.Who:
@@ -216,39 +359,6 @@ def me_too(request: HttpRequest, reference: str) -> HttpResponse:
         by=request.user if is_person(request.user) else None,
     )
     return redirect(tracking.path_for(made.key))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest) -> HttpResponse:
-    """Write down for someone else what they say: one page, for the counter, the telephone and the street."""
-    policies.require(policies.may_take_reports(request.user))
-    if request.method != "POST":
-        form, place = TakeForm(initial={"key": uuid.uuid4()}), PlaceForm()
-        return render(request, "signals/take.html", {"form": form, "place": place})
-    form, place = TakeForm(request.POST), PlaceForm(request.POST)
-    if not (form.is_valid() & place.is_valid()):
-        return render(request, "signals/take.html", {"form": form, "place": place}, status=422)
-    given = form.cleaned_data
-    made = actions.accept_report(
-        key=given["key"],
-        kind=given["kind"],
-        words=given["words"],
-        where=where_sent(place),
-        who=actions.Who(given["name"], given["email"], given["phone"], given["language"]),
-        by=request.user,
-        theme=given["theme"],
-        channel=given["channel"],
-    )
-    return taken(request, made)
-
-
-def taken(request: HttpRequest, made: Report) -> HttpResponse:
-    """Go on after writing a report down: to the signal for who may see it, else to a fresh form."""
-    reference = made.signal.reference
-    messages.success(request, _("Written down as %(reference)s.") % {"reference": reference})
-    if policies.may_know(request.user, made.signal):
-        return redirect("signals:signal", reference=reference)
-    return redirect(reverse("signals:take"))
 
 
 @require_POST

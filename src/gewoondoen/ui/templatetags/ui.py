@@ -246,11 +246,15 @@ def field(bound: forms.BoundField) -> SafeString:
 def filters(context: Context, form: forms.BaseForm, target: str = "resultaten") -> dict[str, object]:
     """Filters above the list with id `target`; with JavaScript the list answers at once, on a phone they fold up."""
     request = context.get("request")
+    rare: frozenset[str] = getattr(form, "rare", frozenset())
     return {
         "form": form,
+        "front": [field for field in form.visible_fields() if field.name not in rare],
+        "behind": [field for field in form.visible_fields() if field.name in rare],
+        "behind_used": any(form.data.get(form.add_prefix(name)) for name in rare) if form.is_bound else False,
         "target": target,
         "path": request.path if request else "",
-        "used": sum(bool(form.data.get(form.add_prefix(name))) for name in form.fields) if form.is_bound else 0,
+        "used": sum(bool(form.data.get(field.html_name)) for field in form.visible_fields()) if form.is_bound else 0,
     }
 
 

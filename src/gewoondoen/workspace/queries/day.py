@@ -13,7 +13,7 @@ from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.people.models import User
 from gewoondoen.signals import queries as signals
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import Assignment, Signal
 from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, urgency
 
 Reads = Callable[[Signal], Urgency | None]
@@ -45,6 +45,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.RESULTS: tasks(viewer, signals.results_due(viewer, today), result, act="signals:signal"),
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
+            Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
@@ -69,6 +70,22 @@ def tasks(viewer: User, found: QuerySet[Signal], reads: Reads, *, act: str = "si
         )
         for signal in found[: COUNTED + 1]
     ]
+
+
+def part(given: Assignment, today: date) -> Task:
+    """Return a part of the work that was given to this person or their organisation as a task."""
+    page = reverse("signals:assignment", args=[given.pk])
+    return Task(
+        kind="assignment",
+        id=given.pk,
+        title=given.what,
+        href=page,
+        act=page,
+        note=given.signal.reference,
+        place=given.signal.place or given.signal.area.name,
+        urgency=urgency(given.due_on, today) if given.due_on else None,
+        since=given.given_at,
+    )
 
 
 def stories(viewer: User, today: date) -> list[Task]:

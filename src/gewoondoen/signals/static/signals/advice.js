@@ -14,6 +14,9 @@ function choose(name, value) {
     if (!option && !(field.type === "radio" && field.value === value)) continue;
     if (option) field.value = value;
     else field.checked = true;
+    for (let folded = field.closest("details"); folded; folded = folded.parentElement.closest("details")) {
+      folded.open = true;
+    }
     field.dispatchEvent(new Event("change", { bubbles: true }));
     return field;
   }
