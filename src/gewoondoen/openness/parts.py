@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.kernel import registry
 from gewoondoen.openness import policies, queries
 from gewoondoen.openness.models import ExchangeRun
-from gewoondoen.openness.queries import exchange
+from gewoondoen.openness.queries import drawings, exchange
+from gewoondoen.signals.models import Signal
+from gewoondoen.signals.policies import may_see_inside
 from gewoondoen.ui import menu
 
 
@@ -36,6 +38,14 @@ def runs_named(viewer: Any, ids: Iterable[int]) -> Mapping[int, registry.Shown]:
     }
 
 
+def origin(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
+    """Show who handles a signal from which other system it came, and under which number."""
+    record = exchange.origin_of(signal) if may_see_inside(viewer, signal) else None
+    return {"record": record, "has_number": not record.external_id.startswith("~")} if record else None
+
+
+registry.add(registry.Part("signal", "main", "drawn", "openness/_drawn.html", drawings.drawn_on, order=20))
+registry.add(registry.Part("signal", "aside", "origin", "openness/_origin.html", origin, order=60))
 registry.describe("webhook", webhooks_named)
 registry.describe("exchangesource", sources_named)
 registry.describe("exchangerun", runs_named)

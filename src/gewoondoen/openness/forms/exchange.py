@@ -47,6 +47,13 @@ class SourceForm(forms.ModelForm[ExchangeSource]):
         super().__init__(*args, **options)
         self.initial["names"] = "\n".join(f"{key} = {name}" for key, name in self.instance.columns.items())
 
+    def clean_slug(self) -> str:
+        """Keep the address of the page that adds a source free."""
+        slug: str = self.cleaned_data["slug"]
+        if slug == "nieuw":
+            raise forms.ValidationError(_("Choose another short name."))
+        return slug
+
     def clean_names(self) -> dict[str, str]:
         """Read one field and its column a line."""
         found = {}

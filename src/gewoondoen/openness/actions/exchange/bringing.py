@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel import events, workdays
+from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.openness import policies, reading
 from gewoondoen.openness.actions.exchange.comparing import MOST_NAMED, STATUS, Meant, Plan, Table, compare, moved_at
@@ -23,11 +23,10 @@ from gewoondoen.openness.actions.exchange.sources import may_exchange
 from gewoondoen.openness.models import ExchangeRun, ExchangeSource, ExternalRecord, StateMapping
 from gewoondoen.people.models import User
 from gewoondoen.signals.actions import importing
+from gewoondoen.signals.actions.reporting import first_contact_by, result_by
 from gewoondoen.signals.models import Signal
 
 SPACE = uuid.UUID("b5a9f0b0-6f0e-4a07-9a0c-6f2a3f0f9d53")
-# The promise of a first contact where no theme says another.
-CALL_WITHIN = 3
 State = ExchangeRun.State
 
 
@@ -176,6 +175,7 @@ def _signal(source: ExchangeSource, meant: Meant, area: Area, now: datetime) -> 
         kind=source.kind,
         theme=meant.theme,
         category=meant.category,
+        department_id=meant.category.department_id if meant.category else None,
         area=area,
         longitude=meant.longitude,
         latitude=meant.latitude,
@@ -192,8 +192,8 @@ def _signal(source: ExchangeSource, meant: Meant, area: Area, now: datetime) -> 
         signal.moved_at = max(row.created_at, moved_at(row, now))
     if source.handled_here and signal.is_open:
         today = timezone.localdate(now)
-        signal.promised_by = workdays.after(today, meant.theme.call_within if meant.theme else CALL_WITHIN)
-        signal.due_on = workdays.after(today, meant.category.handle_within) if meant.category else None
+        signal.promised_by = first_contact_by(today, meant.theme, signal.priority)
+        signal.due_on = result_by(today, source.kind, meant.category)
         signal.contacted_at = None
     return signal
 
