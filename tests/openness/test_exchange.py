@@ -84,9 +84,7 @@ def test_what_moved_there_moves_here_with_its_event(source: ExchangeSource) -> N
 def test_what_people_here_did_since_is_never_written_over(world: World, source: ExchangeSource) -> None:
     brought(source, as_json(*(private(number) for number in (1, 2, 3))))
     worker = world.user("area_worker.own")
-    taken_up, noted, joined_by = (
-        Signal.objects.get(external_record__external_id=str(number)) for number in (1, 2, 3)
-    )
+    taken_up, noted, joined_by = (Signal.objects.get(external_record__external_id=str(number)) for number in (1, 2, 3))
     actions.take_up(signal=taken_up, by=worker)
     actions.add_note(signal=noted, text="Gebeld met de aannemer.", by=worker)
     who = actions.Who("Buur", "buur@bewoner.example")
@@ -169,7 +167,8 @@ def test_once_the_other_system_stops_what_is_open_gets_a_face_and_a_promise_and_
     brought(source, as_json(private(1), private(2, state="o")))
     still_open, closed = Signal.objects.order_by("id")
     assert (still_open.contact_person, still_open.contacted_at) == (face, None)
-    assert still_open.promised_by > timezone.localdate() and still_open.due_on is not None
+    assert still_open.promised_by > timezone.localdate()
+    assert still_open.due_on is not None
     assert closed.contact_person is None
 
 
@@ -179,7 +178,8 @@ def test_a_file_with_a_wrong_row_changes_nothing_and_names_the_cell(source: Exch
     assert run.report["problems"] == [
         {"file": "signalen.json", "row": 2, "column": "created_at", "reason": "not_a_moment"}
     ]
-    assert not Signal.objects.exists() and not ExchangeRun.objects.exists()
+    assert not Signal.objects.exists()
+    assert not ExchangeRun.objects.exists()
 
 
 def test_a_file_is_taken_back_as_long_as_nobody_went_on_with_it(world: World, source: ExchangeSource) -> None:
@@ -232,9 +232,7 @@ def test_the_table_goes_out_as_a_file_and_comes_back_the_same(source: ExchangeSo
     ("line", "column"),
     [("dier,x,,", "what"), ("category,,,", "theirs"), ("category,x,,bestaat-niet", "ours"), ("state,o,,soms", "ours")],
 )
-def test_a_table_with_a_wrong_cell_changes_nothing_and_names_it(
-    source: ExchangeSource, line: str, column: str
-) -> None:
+def test_a_table_with_a_wrong_cell_changes_nothing_and_names_it(source: ExchangeSource, line: str, column: str) -> None:
     text = f"what,theirs,name,ours\nstate,a,,done\n{line}\n"
     with pytest.raises(exchange.BadMapping) as error:
         exchange.read_mapping(source=source, text=text, by=None)
@@ -257,14 +255,17 @@ def test_the_command_adds_a_source_takes_its_table_and_brings_the_file_in(world:
     words = [str(file), "--source", "signalen", "--name", "Signalen", "--mapping", str(table)]
     dry = run_command(*words, "--dry-run")
     assert "New: 2" in dry
-    assert not Signal.objects.exists() and not ExchangeSource.objects.exists()
+    assert not Signal.objects.exists()
+    assert not ExchangeSource.objects.exists()
     assert "New: 2" in run_command(*words)
     told = json.loads(run_command(str(file), "--source", "signalen", "--json"))
     assert told["counts"]["unchanged"] == 2
     assert ExternalRecord.objects.count() == 2
 
 
-def test_the_command_names_the_cell_and_ends_with_an_error(world: World, source: ExchangeSource, tmp_path: Path) -> None:
+def test_the_command_names_the_cell_and_ends_with_an_error(
+    world: World, source: ExchangeSource, tmp_path: Path
+) -> None:
     file = tmp_path / "s.json"
     file.write_bytes(as_json(private(1, created_at="x")))
     with pytest.raises(CommandError, match="row 1, created_at: this is not a moment"):

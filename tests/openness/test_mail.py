@@ -1,6 +1,7 @@
-"""An e-mail becomes a report, adds to one, or is answered with a question: where is it? Nothing somebody wrote is lost."""
+"""An e-mail becomes a report, adds to one, or is answered with a question: where is it? No words are lost."""
 
 import io
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def letter(body: str = "De lantaarn bij Lindeplein 3 is stuk.", **headers: str) 
         "Subject": "Kapotte lantaarn",
         "Message-ID": "<een@bewoner.example>",
     }
-    for name, value in (values | {key.replace("_", "-"): given for key, given in headers.items()}).items():
+    for name, value in (values | {key.replace("_", "-"): said for key, said in headers.items()}).items():
         message[name] = value
     message.set_content(body)
     return message
@@ -87,14 +88,18 @@ def test_a_letter_without_a_place_is_answered_with_a_form_in_which_its_words_sta
 
 
 def test_two_addresses_that_fit_are_no_place(town: World) -> None:
-    assert took(letter("Het Lindeplein is donker, in 7511AB Teststad nummer onbekend.")).what == "reported"  # the middle
+    assert (
+        took(letter("Het Lindeplein is donker, in 7511AB Teststad nummer onbekend.")).what == "reported"
+    )  # the middle
     assert took(letter("Op het plein is het donker.", Message_ID="<2@x.example>")).what == "asked"
 
 
 def test_an_answer_of_the_reporter_adds_to_the_report_and_that_of_another_does_not(town: World) -> None:
     report = cast.reported(town, who=mail.actions.Who("Anna", "anna@bewoner.example"))
     reference = report.signal.reference
-    quoted = f"Hij knippert nu ook.\n\nOp ma 4 mei 2026 om 10:00 schreef Teststad <post@teststad.example>:\n> {reference}"
+    quoted = (
+        f"Hij knippert nu ook.\n\nOp ma 4 mei 2026 om 10:00 schreef Teststad <post@teststad.example>:\n> {reference}"
+    )
     answer = letter(quoted, Subject=f"Re: Uw melding ({reference})", Message_ID="<a@x.example>")
     assert took(answer) == mail.Outcome("added", reference)
     assert took(answer) == mail.Outcome("known", reference)
@@ -104,7 +109,9 @@ def test_an_answer_of_the_reporter_adds_to_the_report_and_that_of_another_does_n
     assert ContactMoment.objects.count() == 1
 
 
-def test_photos_come_along_rewritten_and_what_is_no_photo_stays_behind(town: World, settings: Any, tmp_path: Path) -> None:
+def test_photos_come_along_rewritten_and_what_is_no_photo_stays_behind(
+    town: World, settings: Any, tmp_path: Path
+) -> None:
     settings.MEDIA_ROOT = tmp_path
     picture = io.BytesIO()
     Image.new("RGB", (40, 30), "green").save(picture, "JPEG")
@@ -131,7 +138,8 @@ def test_photos_come_along_rewritten_and_what_is_no_photo_stays_behind(town: Wor
 def test_what_a_program_wrote_gets_no_answer(town: World, settings: Any, headers: dict[str, str]) -> None:
     settings.DEFAULT_FROM_EMAIL = "Gewoon Doen <post@teststad.example>"
     assert took(letter("Ik ben er niet.", **headers)).what == "ignored"
-    assert not Letter.objects.exists() and not Report.objects.exists()
+    assert not Letter.objects.exists()
+    assert not Report.objects.exists()
 
 
 def test_who_writes_a_letter_a_minute_is_sent_back(town: World) -> None:
@@ -168,7 +176,9 @@ def test_a_letter_in_html_is_read_for_its_words() -> None:
 
 
 def test_the_places_a_letter_may_mean_the_surest_first() -> None:
-    message = letter("Hallo,\nBij Van der Lindeplein 12a is het donker, in 7511 AB.\nAdres: Kerkstraat 9", Subject="Lamp")
+    message = letter(
+        "Hallo,\nBij Van der Lindeplein 12a is het donker, in 7511 AB.\nAdres: Kerkstraat 9", Subject="Lamp"
+    )
     assert letters.read(bytes(message)).places() == [
         "Kerkstraat 9",
         "7511 AB",
@@ -181,10 +191,8 @@ def test_the_places_a_letter_may_mean_the_surest_first() -> None:
 @given(st.binary(max_size=300))
 def test_no_message_makes_the_reader_fail_otherwise_than_by_saying_it_is_no_letter(raw: bytes) -> None:
     for content in (raw, b"From: a@b.example\r\nSubject: x\r\n" + raw):
-        try:
+        with suppress(letters.NoLetter):
             assert letters.read(content).sender
-        except letters.NoLetter as error:
-            assert str(error)
 
 
 def test_the_command_tells_the_mail_server_what_came_of_it(town: World, tmp_path: Path) -> None:

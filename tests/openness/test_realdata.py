@@ -63,11 +63,13 @@ def test_assen_comes_in_located_counted_listed_and_closed_and_twice_changes_noth
     assert set(second) <= {"changed", "outside", "left_out"}
     closed = Signal.objects.filter(status="closed")
     assert closed.count() == second["changed"]
-    assert not closed.filter(answer="").exists() and not closed.filter(ended_at=None).exists()
+    assert not closed.filter(answer="").exists()
+    assert not closed.filter(ended_at=None).exists()
     again = [bring_in(municipality / name, *words) for name in (OPEN, RESOLVED)]
     assert [set(counts) <= {"unchanged", "outside", "left_out"} for counts in again] == [True, True]
     page = Client().get(reverse("signals:list"))
-    assert page.status_code == 200 and Signal.objects.order_by("-id")[0].reference in page.content.decode()
+    assert page.status_code == 200
+    assert Signal.objects.order_by("-id")[0].reference in page.content.decode()
 
 
 def _neighbourhoods() -> Any:
@@ -87,13 +89,15 @@ def test_the_drawing_evenings_of_amsterdam_come_in_as_signals_with_a_line_for_th
     ours |= {"drank-drugs": "drank-op-straat", "horeca": "geluid-horeca", "wegbeheer": "theme:straat-en-stoep"}
     exchange.map_category(source=source, ours=ours, by=None)
     run = exchange.bring_file(source=source, name=name, content=content, by=None)
-    assert run.report["counts"]["new"] == 197 and run.report["outside"] == []
+    assert run.report["counts"]["new"] == 197
+    assert run.report["outside"] == []
     for signal in Signal.objects.select_related("area__outline"):
         line, point = shapely.from_geojson(json.dumps(signal.drawn)), shapely.Point(signal.longitude, signal.latitude)
         assert line.distance(point) < 1e-6
         assert shapely.from_geojson(json.dumps(signal.area.outline.geometry)).distance(point) < 1e-6
     report = Report.objects.first()
-    assert report is not None and report.words.startswith("Combinatie wonen-horeca")
+    assert report is not None
+    assert report.words.startswith("Combinatie wonen-horeca")
 
 
 def test_most_of_assens_categories_get_an_advice_and_none_is_taken_over_by_itself(shared_data: Path) -> None:

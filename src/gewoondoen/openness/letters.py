@@ -24,7 +24,7 @@ MOST_BELOW_FAREWELL = 6
 
 REFERENCE = re.compile(r"\bGD-?[0-9A-Z]{7}\b", re.IGNORECASE)
 QUOTES_FOLLOW = re.compile(
-    r"^\s*(?:(?:Op|On)\b.{4,200}\b(?:schreef|wrote)\b.{0,100}:\s*$|-{2,}\s*(?:Oorspronkelijk bericht|Original Message)\b"
+    r"^\s*(?:O[pn]\b.{4,200}\b(?:schreef|wrote)\b.{0,100}:\s*$|-{2,}\s*(?:Oorspronkelijk bericht|Original Message)\b"
     r"|_{10,}\s*$|(?:Van|From):\s.+@)",
     re.IGNORECASE,
 )
@@ -39,7 +39,9 @@ ANSWERS = re.compile(r"^\s*(?:(?:re|fw|fwd|antw|doorst|betr)\s*:\s*)+", re.IGNOR
 SMALL = r"(?:van|de|der|den|het|ter|ten|te|'t|'s|op|aan|in)"
 STREET = re.compile(rf"\b([A-Z][\w'’.-]+(?: (?:{SMALL}|[A-Z][\w'’.-]+)){{0,5}} \d{{1,5}}(?: ?[a-zA-Z])?)\b")
 POSTCODE = re.compile(r"\b(\d{4} ?[A-Z]{2}(?: \d{1,5}[a-zA-Z]?)?)\b")
-PLACE_LINE = re.compile(r"^\s*(?:adres|plaats|locatie|waar|address|place)\s*:\s*(.{3,100})$", re.IGNORECASE | re.MULTILINE)
+PLACE_LINE = re.compile(
+    r"^\s*(?:adres|plaats|locatie|waar|address|place)\s*:\s*(.{3,100})$", re.IGNORECASE | re.MULTILINE
+)
 
 
 class NoLetter(Exception):  # noqa: N818 - it is about what came in, not about the program
@@ -122,8 +124,10 @@ def _sender(message: EmailMessage) -> Address | None:
 
 
 def is_automatic(message: EmailMessage, subject: str) -> bool:
-    """Whether a program wrote it: an answer of who is away, a bounce, a list. Those get no answer, or two would talk on."""
-    header = {name: str(message.get(name, "")).strip().lower() for name in ("Auto-Submitted", "Precedence", "Return-Path")}
+    """Whether a program wrote it: who is away, a bounce, a list. Those get no answer, or two would talk on for ever."""
+    header = {
+        name: str(message.get(name, "")).strip().lower() for name in ("Auto-Submitted", "Precedence", "Return-Path")
+    }
     sender = _sender(message)
     return bool(
         header["Auto-Submitted"] not in {"", "no"}
@@ -194,7 +198,11 @@ def own_words(text: str) -> str:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         both = f"{line} {lines[number + 1]}" if number + 1 < len(lines) else line
-        if line.rstrip() == "--" or QUOTES_FOLLOW.match(line) or (line.startswith(("Op ", "On ")) and QUOTES_FOLLOW.match(both)):
+        if (
+            line.rstrip() == "--"
+            or QUOTES_FOLLOW.match(line)
+            or (line.startswith(("Op ", "On ")) and QUOTES_FOLLOW.match(both))
+        ):
             break
         if not line.startswith(">") and not SENT_FROM.match(line):
             kept.append(line.rstrip())

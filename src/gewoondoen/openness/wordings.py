@@ -55,7 +55,9 @@ def counts(report: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Word the counts of a report, without those that are nothing but the first three."""
     found = report.get("counts", {})
     always = ("new", "changed", "unchanged")
-    return [(str(label), found[name]) for name, label in COUNTS.items() if found.get(name) or (found and name in always)]
+    return [
+        (str(label), found[name]) for name, label in COUNTS.items() if found.get(name) or (found and name in always)
+    ]
 
 
 def lines(report: Mapping[str, Any]) -> list[str]:

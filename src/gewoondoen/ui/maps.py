@@ -265,6 +265,7 @@ def draw(
     marks = tuple(DrawnPoint(str(p.label), p.href, p.tone, str(p.note), *frame.place(p.lon, p.lat)) for p in points)
     key = f"map-{crc32(title.encode()):08x}"
     strokes = tuple(
-        DrawnLine(str(line.label), line_data([[frame.place(*p) for p in part] for part in line.parts])) for line in lines
+        DrawnLine(str(line.label), line_data([[frame.place(*p) for p in part] for part in line.parts]))
+        for line in lines
     )
     return MapDrawing(key, str(title), str(description), width, height, tuple(drawn), marks, strokes)

@@ -138,7 +138,5 @@ def _ask(letter: Received, key: uuid.UUID) -> None:
         reach = {"anonymous": False, "name": letter.name, "email": letter.sender, "phone": ""}
         actions.write_draft(key=key, step="bereik", answers=reach)
         path = reverse("signals:report_step", kwargs={"key": key, "step": "wat"})
-        body = render_to_string(
-            "openness/mail/where.txt", {"letter": letter, "url": f"{settings.BASE_URL}{path}"}
-        )
+        body = render_to_string("openness/mail/where.txt", {"letter": letter, "url": f"{settings.BASE_URL}{path}"})
         write_letter(key=f"mail:{key}", to=letter.sender, subject=_("Where is it? Your report is almost in"), body=body)

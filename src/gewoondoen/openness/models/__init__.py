@@ -1,4 +1,4 @@
-"""What is true of a key, of an address that is told what happens, and of each message to it; of systems that signals come from."""
+"""What is true of a key, of an address that is told, of a message to it, and of a system that signals come from."""
 
 from gewoondoen.openness.models.exchange import (
     CategoryMapping,

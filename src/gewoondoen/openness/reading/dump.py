@@ -73,4 +73,3 @@ def _joined(read: dict[str, list[tuple[int, dict[str, str]]]]) -> Iterator[tuple
                 "statuses": [{"state": e["state"], "created_at": e.get("created_at", "")} for e in history],
             },
         )
-

@@ -1,6 +1,7 @@
 """What people drew, as GeoJSON in WGS84: tidied, with the point that stands for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
 
@@ -54,7 +55,7 @@ def point_on(geometry: Mapping[str, Any]) -> Position:
         return geometry["coordinates"][0], geometry["coordinates"][1]
     line = max(lines_of(geometry), key=length)
     left = length(line) / 2
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         step = length([start, end])
         if step and left <= step:
             share = left / step
@@ -68,10 +69,7 @@ def point_on(geometry: Mapping[str, Any]) -> Position:
 
 def length(line: Sequence[Position]) -> float:
     """Return the length of a line in degrees of latitude (111 km), the longitude squeezed as it is there."""
-    return sum(
-        hypot((x2 - x1) * cos(radians((y1 + y2) / 2)), y2 - y1)
-        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False)
-    )
+    return sum(hypot((x2 - x1) * cos(radians((y1 + y2) / 2)), y2 - y1) for (x1, y1), (x2, y2) in pairwise(line))
 
 
 def corners(geometry: Mapping[str, Any]) -> list[Position]:

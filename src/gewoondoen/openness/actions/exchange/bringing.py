@@ -136,8 +136,8 @@ def _bring(run: ExchangeRun, read: reading.Read, by: User | None) -> None:
     for start in range(0, len(plan.seen), importing.BATCH):
         ExternalRecord.objects.filter(pk__in=plan.seen[start : start + importing.BATCH]).update(seen_at=now)
     run.state, run.report, run.at = State.BROUGHT_IN, plan.report(), now
-    facts = {"source": source.name, "new": plan.counts["new"], "changed": plan.counts["changed"]}
-    events.record("exchange.brought_in", on=run, by=by, **facts)
+    new, changed = plan.counts["new"], plan.counts["changed"]
+    events.record("exchange.brought_in", on=run, by=by, source=source.name, new=new, changed=changed)
 
 
 def _write_new(run: ExchangeRun, source: ExchangeSource, new: Sequence[Meant], now: datetime) -> None:
@@ -192,6 +192,8 @@ def _signal(source: ExchangeSource, meant: Meant, area: Area, now: datetime) -> 
         signal.moved_at = max(row.created_at, moved_at(row, now))
     if source.handled_here and signal.is_open:
         today = timezone.localdate(now)
+        if meant.category and meant.category.is_urgent:
+            signal.priority = Signal.Priority.URGENT
         signal.promised_by = first_contact_by(today, meant.theme, signal.priority)
         signal.due_on = result_by(today, source.kind, meant.category)
         signal.contacted_at = None

@@ -158,7 +158,9 @@ def _sort_changed(plan: Plan, other: Sequence[tuple[ExternalRecord, Meant]]) -> 
 
 def _placed(plan: Plan, fresh: Sequence[Meant]) -> list[Meant]:
     """Return the rows that lie in the municipality with their neighbourhood; a line lies where part of it does."""
-    areas = locate_each([each.row.longitude for each in fresh], [each.row.latitude for each in fresh]) if fresh else []
+    if not fresh:
+        return []
+    areas = locate_each([each.row.longitude for each in fresh], [each.row.latitude for each in fresh])
     placed = []
     for meant, area_id in zip(fresh, areas, strict=True):
         found = (meant.row.longitude, meant.row.latitude, int(area_id)) if area_id else _on_line(meant.row)

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, nargs="?", help="The file; without one only the table is taken or written")
+        parser.add_argument(
+            "file", type=Path, nargs="?", help="The file; without one only the table is taken or written"
+        )
         parser.add_argument("--source", required=True, help="Short name of the source, as in its address")
         parser.add_argument("--name", default="", help="Name of a source that is not there yet")
         parser.add_argument("--mapping", type=Path, help="CSV with what, theirs, ours: the table of words to take over")
