@@ -172,6 +172,26 @@ def test_once_the_other_system_stops_what_is_open_gets_a_face_and_a_promise_and_
     assert closed.contact_person is None
 
 
+def test_the_file_after_the_other_system_stopped_gives_what_is_open_its_face_and_its_promise(
+    world: World, source: ExchangeSource
+) -> None:
+    face = cast.face(world)
+    content = as_json(private(1), private(2, state="o"))
+    brought(source, content)
+    before = Signal.objects.order_by("id").values("contact_person", "promised_by", "due_on", "contacted_at")[0]
+    source.handled_here = True
+    exchange.save_source(source=source, by=None)
+    run = brought(source, content)
+    assert counts(run) == {"changed": 1, "unchanged": 1}
+    signal = Signal.objects.order_by("id")[0]
+    assert (signal.contact_person, signal.contacted_at, signal.status) == (face, None, "new")
+    assert signal.promised_by > timezone.localdate()
+    assert counts(brought(source, content)) == {"unchanged": 2}
+    exchange.take_back(run=ExchangeRun.objects.first(), by=None)
+    exchange.take_back(run=run, by=None)
+    assert Signal.objects.order_by("id").values(*before)[0] == before
+
+
 def test_a_file_with_a_wrong_row_changes_nothing_and_names_the_cell(source: ExchangeSource) -> None:
     run = brought(source, as_json(private(1), private(2, created_at="onlangs")))
     assert run.state == "refused"

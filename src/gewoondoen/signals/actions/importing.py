@@ -16,13 +16,16 @@ from django.utils import timezone
 from gewoondoen.kernel import words as stemming
 from gewoondoen.kernel.events import INTERNAL, INVOLVED, PUBLIC
 from gewoondoen.kernel.models import Event, SearchEntry
+from gewoondoen.people.models import User
 from gewoondoen.people.queries import face_id_of
 from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.references import new_reference
 
 BATCH = 1_000
+RELATED = {"theme", "category", "contact_person"}
+DAYS = {"promised_by", "due_on"}
 # What an import writes in the log. Any other event of a signal is of people, or of the platform itself, here.
-VERBS = ("signal.reported", "signal.moved", "signal.closed", "signal.reopened")
+VERBS = ("signal.reported", "signal.moved", "signal.closed", "signal.reopened", "signal.handed_over")
 # What an import may change of a signal that nobody here went on with.
 CHANGED = (
     "status",
@@ -31,6 +34,11 @@ CHANGED = (
     "waiting_for",
     "theme",
     "category",
+    "contact_person",
+    "priority",
+    "promised_by",
+    "due_on",
+    "contacted_at",
     "moved_at",
     "answered_at",
     "told_at",
@@ -55,14 +63,15 @@ class Faces:
     """Who is the one face where; asked once for each area and domain, not once a row."""
 
     on: date
-    known: dict[tuple[int, str], int | None] = field(default_factory=dict)
+    known: dict[tuple[int, str], User | None] = field(default_factory=dict)
 
-    def of(self, signal: Signal) -> int | None:
+    def of(self, signal: Signal) -> User | None:
         """Return whose a signal is."""
         domain = signal.theme.domain if signal.theme else ""
         key = (signal.area_id, domain)
         if key not in self.known:
-            self.known[key] = face_id_of(signal.area, domain, self.on)
+            face = face_id_of(signal.area, domain, self.on)
+            self.known[key] = User.objects.get(pk=face) if face else None
         return self.known[key]
 
 
@@ -144,7 +153,7 @@ def _event(signal: Signal, verb: str, at: datetime, facts: Mapping[str, Any]) ->
         subject_id=signal.pk,
         area_id=signal.area_id,
         facts=dict(facts),
-        visibility=INVOLVED if signal.is_private else PUBLIC,
+        visibility=INVOLVED if signal.is_private or verb == "signal.handed_over" else PUBLIC,
     )
 
 
@@ -176,12 +185,15 @@ def move_on(changed: Sequence[tuple[Signal, Mapping[str, Any], datetime]]) -> li
     before, events = [], []
     for signal, values, at in changed:
         before.append({"signal": signal.pk, **{name: _kept(signal, name) for name in CHANGED}})
-        was = signal.status
+        was, face = signal.status, signal.contact_person_id
         for name, value in values.items():
             setattr(signal, name, value)
-        signal.moved_at = max(at, signal.moved_at)
         signal.version += 1
+        if signal.status != was:
+            signal.moved_at = max(at, signal.moved_at)
         events += _step(signal, was, signal.status, signal.moved_at)
+        if signal.contact_person_id != face:
+            events.append(_event(signal, "signal.handed_over", timezone.now(), {"person": signal.contact_person_id}))
     Signal.objects.bulk_update([signal for signal, _values, _at in changed], CHANGED, batch_size=200)
     Event.objects.bulk_create(sorted(events, key=lambda event: event.at), batch_size=BATCH)
     return before
@@ -189,8 +201,20 @@ def move_on(changed: Sequence[tuple[Signal, Mapping[str, Any], datetime]]) -> li
 
 def _kept(signal: Signal, name: str) -> Any:
     """Return a value of a signal as it can be written in JSON."""
-    value = getattr(signal, f"{name}_id" if name in {"theme", "category"} else name)
-    return value.isoformat() if isinstance(value, datetime) else value
+    value = getattr(signal, _column(name))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _column(name: str) -> str:
+    """Return the name under which a field keeps its own value: for another row its number."""
+    return f"{name}_id" if name in RELATED else name
+
+
+def _read_back(name: str, value: Any) -> Any:
+    """Return a value that `_kept` wrote."""
+    if value and name in DAYS:
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value) if value and name.endswith("_at") else value
 
 
 @transaction.atomic
@@ -205,10 +229,7 @@ def move_back(before: Sequence[Mapping[str, Any]]) -> dict[int, int]:
     for signal in rows:
         was, version = signal.status, signal.version
         for name in CHANGED:
-            value = stood[signal.pk][name]
-            if name.endswith("_at") and value:
-                value = datetime.fromisoformat(value)
-            setattr(signal, f"{name}_id" if name in {"theme", "category"} else name, value)
+            setattr(signal, _column(name), _read_back(name, stood[signal.pk][name]))
         signal.version = version + 1
         events += _step(signal, was, signal.status, timezone.now())
     Signal.objects.bulk_update(rows, CHANGED, batch_size=200)

@@ -17,7 +17,16 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.openness import policies, reading
-from gewoondoen.openness.actions.exchange.comparing import MOST_NAMED, STATUS, Meant, Plan, Table, compare, moved_at
+from gewoondoen.openness.actions.exchange.comparing import (
+    MOST_NAMED,
+    STATUS,
+    Meant,
+    Plan,
+    Table,
+    compare,
+    moved_at,
+    waits_for_face,
+)
 from gewoondoen.openness.actions.exchange.mapping import add_unknown
 from gewoondoen.openness.actions.exchange.sources import may_exchange
 from gewoondoen.openness.models import ExchangeRun, ExchangeSource, ExternalRecord, StateMapping
@@ -149,7 +158,8 @@ def _write_new(run: ExchangeRun, source: ExchangeSource, new: Sequence[Meant], n
     for meant in new:
         signal = _signal(source, meant, areas[meant.area_id], now)
         if source.handled_here and signal.is_open:
-            signal.contact_person_id = faces.of(signal)
+            for name, value in promised(signal, meant, faces).items():
+                setattr(signal, name, value)
         key = uuid.uuid5(SPACE, f"{source.pk}:{meant.row.external_id}")
         brought.append(importing.Brought(signal, _words(meant), key, _steps(meant, signal, states)))
     signals = importing.bring_in(brought)
@@ -190,14 +200,20 @@ def _signal(source: ExchangeSource, meant: Meant, area: Area, now: datetime) -> 
         setattr(signal, name, value)
     if status != Signal.Status.NEW:
         signal.moved_at = max(row.created_at, moved_at(row, now))
-    if source.handled_here and signal.is_open:
-        today = timezone.localdate(now)
-        if meant.category and meant.category.is_urgent:
-            signal.priority = Signal.Priority.URGENT
-        signal.promised_by = first_contact_by(today, meant.theme, signal.priority)
-        signal.due_on = result_by(today, source.kind, meant.category)
-        signal.contacted_at = None
     return signal
+
+
+def promised(signal: Signal, meant: Meant, faces: importing.Faces) -> dict[str, Any]:
+    """Return who is the one face of a signal that is handled here from now on, and what is promised."""
+    urgent = meant.category is not None and meant.category.is_urgent
+    priority = Signal.Priority.URGENT.value if urgent else signal.priority
+    return {
+        "contact_person": faces.of(signal),
+        "priority": priority,
+        "promised_by": first_contact_by(faces.on, meant.theme, priority),
+        "due_on": result_by(faces.on, signal.kind, meant.category),
+        "contacted_at": None,
+    }
 
 
 def standing(source: ExchangeSource, meant: Meant, status: str, now: datetime) -> dict[str, Any]:
@@ -238,10 +254,13 @@ def _words(meant: Meant) -> str:
 def _write_changed(source: ExchangeSource, plan: Plan, now: datetime) -> list[dict[str, Any]]:
     """Bring what is known up to date; returns how it stood before."""
     changed = []
+    faces = importing.Faces(timezone.localdate(now))
     for record, meant in plan.changed:
         values: dict[str, Any] = {"category": meant.category, "theme": meant.theme}
         if meant.status is not None and meant.status != record.signal.status:
             values |= standing(source, meant, meant.status, now)
+        if waits_for_face(source, record.signal, meant):
+            values |= promised(record.signal, meant, faces)
         changed.append((record.signal, values, moved_at(meant.row, now)))
     before = importing.move_on(changed)
     for record, _meant in plan.changed:

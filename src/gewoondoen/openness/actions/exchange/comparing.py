@@ -98,7 +98,7 @@ def _compare_part(plan: Plan, source: ExchangeSource, table: Table, rows: Sequen
         record = known.get(meant.row.external_id)
         if record is None:
             fresh.append(meant)
-        elif differences(record.signal, meant):
+        elif differences(record.signal, meant) or waits_for_face(source, record.signal, meant):
             other.append((record, meant))
         else:
             plan.counts["unchanged"] += 1
@@ -140,6 +140,15 @@ def differences(signal: Signal, meant: Meant) -> set[str]:
     if meant.status is not None and signal.status != meant.status:
         found.add("status")
     return found
+
+
+def waits_for_face(source: ExchangeSource, signal: Signal, meant: Meant) -> bool:
+    """Whether a signal that came in while the other system handled it has to get a face and a promise here now.
+
+    Until then it is marked as contacted at its very beginning, as all are that are promised elsewhere.
+    """
+    stays_open = signal.is_open and meant.status != Signal.Status.CLOSED
+    return source.handled_here and stays_open and signal.contacted_at == signal.created_at
 
 
 def _sort_changed(plan: Plan, other: Sequence[tuple[ExternalRecord, Meant]]) -> None:
