@@ -19,6 +19,7 @@ from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Inquiry, Interpretation, PeerGroup, Reaction, SpeaksAs, Version
 from gewoondoen.knowledge.story_tasks import write_index as write_interpretation
 from gewoondoen.knowledge.values import Figure, Reason
+from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import colleagues, face_of
 from gewoondoen.signals.models import Assignment, ContactMoment, Report, Reporter, Signal
@@ -276,3 +277,11 @@ def test_parts_of_the_work_are_of_those_who_are_there_and_none_is_left_at_the_en
         assert colleagues(part.signal.area).filter(organisation=part.organisation).exists()
     given = Event.objects.filter(verb="assignment.given").values_list("facts__assignment", flat=True)
     assert set(given) == set(Assignment.objects.values_list("pk", flat=True))
+
+
+def test_two_surges_are_found_in_the_signals_and_one_is_known(filled: actions.Filled) -> None:
+    surges = {surge.theme.slug: surge for surge in Surge.objects.select_related("theme") if surge.theme}
+    assert {"dieren", "afval"} <= set(surges)
+    assert surges["dieren"].status == Surge.Status.NEW
+    assert surges["afval"].status == Surge.Status.KNOWN
+    assert surges["afval"].marked_at < NOW  # type: ignore[operator]

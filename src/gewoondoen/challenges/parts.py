@@ -12,6 +12,7 @@ from gewoondoen.challenges.looks import LOOKS
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel import registry
 from gewoondoen.knowledge.subjects import FigureSubject
+from gewoondoen.patterns.models import Surge
 from gewoondoen.signals.models import Signal
 from gewoondoen.ui import menu
 
@@ -83,6 +84,20 @@ def way_on_for_idea(viewer: Any, signal: Signal) -> Mapping[str, object] | None:
     return {"new_url": f"{reverse('challenges:new')}?signaal={signal.reference}"}
 
 
+def acts_on_surge(viewer: Any, surge: Surge) -> Mapping[str, object] | None:
+    """Offer to make a challenge of a surge, to who may name one where it is."""
+    if not queries.nameable_areas(viewer).filter(pk__in=surge.area.ancestor_ids).exists():
+        return None
+    return _anywhere({"new_url": f"{reverse('challenges:new')}?piek={surge.pk}"})
+
+
+def of_surge(viewer: Any, surge: Surge) -> Mapping[str, object] | None:
+    """Return the challenges to which signals of a surge are evidence; nothing when there are none."""
+    signals = list(surge.cases.order_by().values_list("report__signal", flat=True).distinct())
+    found = {each for challenges in queries.challenges_of_signals(viewer, signals).values() for each in challenges}
+    return _anywhere({"challenges": sorted(found, key=lambda each: each.pk)}) if found else None
+
+
 registry.schedule("challenges.efforts", queries.days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
@@ -93,4 +108,6 @@ registry.add(registry.Part("signal", "aside", "challenges", "challenges/_of_sign
 registry.add(registry.Part("signal", "follow", "challenges", "challenges/_of_signal.html", of_signal, order=10))
 registry.add(registry.Part("signal", "follow", "name_idea", "challenges/_name_idea.html", way_on_for_idea, order=20))
 registry.add(registry.Part("signal", "actions", "challenges", "challenges/_signal_acts.html", acts_on_signal, order=50))
+registry.add(registry.Part("surge", "actions", "challenges", "challenges/_signal_acts.html", acts_on_surge, order=50))
+registry.add(registry.Part("surge", "aside", "challenges", "challenges/_of_signal.html", of_surge, order=10))
 menu.add(menu.MenuItem("challenges", _("Challenges"), "challenges:list", order=35, icon="target"))

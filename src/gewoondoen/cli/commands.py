@@ -27,6 +27,8 @@ WORDS: dict[str, Word] = {
     "import categories": Word("import_categories", "Bring in the categories of signals from a CSV file."),
     "figures": Word("figures", "Tell the figures of an area, with sources and why there is no number."),
     "datasets": Word("datasets", "Tell which figures there are, of which years, and whose they are."),
+    "surges": Word("surges", "Look for surges in files of cases and places."),
+    "patterns count": Word("patterns_count", "Count what was reported, month by month, for how areas fare."),
     "retention": Word("retention", "Erase what has been kept long enough."),
     "invite": Word("invite", "Give a person a role, by e-mail address."),
 }

@@ -120,6 +120,11 @@ VARIABLES = {
             "365",
             "Days after a signal has ended before contact details of reporters are erased.",
         ),
+        Variable(
+            "SURGE_RECURRENCE_DAYS",
+            "90",
+            "A surge is shown when chance does as well no more than once in so many days, over all scans of a night.",
+        ),
         Variable("RETENTION_EVENT_DAYS", "3650", "Days that events are kept."),
         Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
     )

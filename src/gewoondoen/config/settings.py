@@ -240,6 +240,9 @@ WEBHOOKS_TO_OWN_NETWORK = env.truth("WEBHOOKS_TO_OWN_NETWORK")
 RETENTION_REPORTER_DAYS = env.number("RETENTION_REPORTER_DAYS")
 RETENTION_EVENT_DAYS = env.number("RETENTION_EVENT_DAYS")
 
+# Patterns.
+SURGE_RECURRENCE_DAYS = env.number("SURGE_RECURRENCE_DAYS")
+
 # Serving ---------------------------------------------------------------------------------------------------------
 
 WEB_PROCESSES = env.number("WEB_PROCESSES")

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gewoondoen.areas.models import Area
-from gewoondoen.demo import courses, endings, geography, life, stories, streets
-from gewoondoen.demo.building import cast, land, measures, reports, sayings, threads
+from gewoondoen.demo import bursts, courses, endings, geography, life, stories, streets
+from gewoondoen.demo.building import cast, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
+from gewoondoen.demo.building import patterns as patterns_of
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.calendar import YEARS, Calendar
 from gewoondoen.kernel import events
@@ -93,17 +94,23 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     cast.build_contact_rules(users, areas, log, start + timedelta(days=1))
     tell("Drie jaar meldingen …")
     matters = life.signals(seed, calendar.now, houses, scale) + stories.story_signals(seed, calendar, houses)
+    matters += bursts.burst_signals(seed, calendar, houses)
     matters.sort(key=lambda matter: matter.created)
     endings.work_out(seed, calendar, matters)
     went = courses.courses(seed, calendar, matters)
     rows = reports.build_signals(seed, matters, areas, users, log)
     tell("Opgaven en wat ervan kwam …")
     threads.Builder(areas, users, organisations, rows, log).build(went)
+    tell("Pieken in de meldingen …")
+    surges.build_surges(calendar, users, areas, log)
     tell("Tien jaar cijfers …")
     published = figures_of.build_figures(seed, calendar, scale, users, log)
     tell("Wat mensen erin zien …")
     told = sayings.Builder(seed, calendar, areas, users, log).build()
     measures.build_measures(calendar, users, log, scale)
+    tell("Hoe het per gebied gaat …")
+    patterns_of.build_patterns(calendar, log)
     events = log.write(unread_since=calendar.now - UNREAD)
+    patterns_of.recount_reopened(calendar)
     said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
     return Filled(len(areas), len(users), len(matters), said, len(went), published, told, events)

@@ -110,7 +110,7 @@ class Town:
 
 def signals(seed: int, now: datetime, addresses: Sequence[Address], scale: float = 1.0) -> list[Matter]:
     """Return the ordinary signals of three years, oldest first; `scale` makes a smaller municipality of it."""
-    town = Town(Rng(f"life {seed}"), Calendar(now), _by_neighbourhood(addresses))
+    town = Town(Rng(f"life {seed}"), Calendar(now), by_neighbourhood(addresses))
     found: list[Matter] = []
     for worker in area_workers():
         found += _alive_today(town, worker)
@@ -121,7 +121,7 @@ def signals(seed: int, now: datetime, addresses: Sequence[Address], scale: float
         place = town.rng.choices(NEIGHBOURHOODS, how_much)[0]
         created = town.calendar.any_moment(town.rng)
         block = _block(town.rng, place, created.astimezone(AMSTERDAM).month)
-        matter = _matter(town, place, created, block)
+        matter = whole_life(town, place, created, block)
         found.append(matter)
         if town.rng.uniform(0, 100) < JOINED and (double := _double(town, place, matter)):
             found.append(double)
@@ -140,7 +140,7 @@ def area_workers() -> list[str]:
     return [person.slug for person in PEOPLE if person.role == "area_worker"]
 
 
-def _by_neighbourhood(addresses: Sequence[Address]) -> dict[str, list[Address]]:
+def by_neighbourhood(addresses: Sequence[Address]) -> dict[str, list[Address]]:
     """Return the addresses of each neighbourhood, by its code."""
     found: dict[str, list[Address]] = {}
     for address in addresses:
@@ -180,10 +180,10 @@ def _behind(town: Town, dossier: Dossier) -> Iterator[Matter]:
         if fitting:
             place = _anywhere(town.rng, places)
             dossier = replace(dossier, most=dossier.most - 1)
-            yield _matter(town, place, created, town.rng.choice(fitting))
+            yield whole_life(town, place, created, town.rng.choice(fitting))
 
 
-def _matter(town: Town, place: Neighbourhood, created: datetime, block: Block) -> Matter:
+def whole_life(town: Town, place: Neighbourhood, created: datetime, block: Block) -> Matter:
     """Return a signal with a whole life, up to now."""
     rng = town.rng
     address = rng.choice(town.addresses[place.code])

@@ -21,6 +21,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _closed(day.year)
 
 
+def is_holiday(day: date) -> bool:
+    """Say whether it is a Dutch public holiday."""
+    return day in _closed(day.year)
+
+
 def after(start: date, days: int) -> date:
     """Return the working day that comes `days` working days after `start`.
 

@@ -30,6 +30,7 @@ PURE = (
     "stacking",
     "standings",
     "store",
+    "suppression",
     "themes",
     "trends",
     "uncertainty",

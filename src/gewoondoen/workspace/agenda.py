@@ -30,9 +30,11 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
     STORIES = "stories"
+    REPORTS = "reports"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -47,9 +49,11 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
     Section.STORIES,
+    Section.REPORTS,
     Section.STILL,
 )
 

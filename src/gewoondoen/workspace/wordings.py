@@ -75,6 +75,15 @@ WORDINGS = {
         act_icon="arrow-right",
         tone="warning",
     ),
+    Section.SURGES: Wording(
+        _("More is reported than usual"),
+        _("surges"),
+        _("Found last night, and nobody said yet what it is."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="info",
+        all_route="patterns:surges",
+    ),
     Section.ANSWERS: Wording(
         _("Waiting for an answer"),
         _("answers awaited"),
@@ -97,6 +106,14 @@ WORDINGS = {
         _("Open"),
         act_icon="arrow-right",
         all_route="knowledge:interpretations",
+    ),
+    Section.REPORTS: Wording(
+        _("Reports to edit"),
+        _("reports"),
+        _("The report of this month waits for you to read, edit and publish it."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="areas:list",
     ),
     Section.STILL: Wording(
         _("Challenges without movement"),

@@ -13,6 +13,8 @@ from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.knowledge.subjects import FigureSubject
+from gewoondoen.patterns.actions import became_challenge
+from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import Signal
@@ -31,8 +33,9 @@ def name_challenge(
     named_by: str = "",
     named_by_organisation: Organisation | None = None,
     visibility: str = "",
+    surge: Surge | None = None,
 ) -> Challenge:
-    """Put on the table what an area needs to change, from signals or without.
+    """Put on the table what an area needs to change, from signals, from a surge, or without.
 
     Without `named_by` and `visibility` they follow from who `by` is. The one face of the area becomes its contact
     person; who names it owns it, unless an area worker writes it down for somebody else.
@@ -70,6 +73,8 @@ def name_challenge(
     record("challenge.named", challenge, by, named_by=named_by)
     for signal in signals:
         add_evidence(challenge=challenge, signal=signal, by=by)
+    if surge is not None:
+        became_challenge(surge=surge, by=by)
     return challenge
 
 

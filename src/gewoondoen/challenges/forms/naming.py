@@ -71,6 +71,8 @@ class NameForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     # References of the signals it is named from, between spaces.
     signals = forms.CharField(required=False, widget=forms.HiddenInput, max_length=13 * MOST_SIGNALS)
+    # The surge it is named from.
+    surge = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: User, **options: Any) -> None:
         self.viewer = viewer
@@ -118,8 +120,8 @@ class NameForm(forms.Form):
         return cleaned
 
     def given(self) -> dict[str, Any]:
-        """Return what the action gets, without the signals: the view looks those up."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "signals")}
+        """Return what the action gets, without the signals and the surge: the view looks those up."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "signals", "surge")}
 
 
 def anywhere(viewer: User) -> list[str]:

@@ -16,6 +16,8 @@ from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddToForm, NameForm
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.knowledge.queries import figure_subject_for, shown_figures
+from gewoondoen.patterns.models import Surge
+from gewoondoen.patterns.queries import public_signals_of, surge_for, told
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Signal
 from gewoondoen.signals.queries import signal_for, visible_signals
@@ -33,17 +35,21 @@ def new(request: SignedIn) -> HttpResponse:
     """Show the page on which a challenge is named, or name it."""
     policies.require(queries.nameable_areas(request.user).exists())
     if request.method != "POST":
+        surge = surge_named(request, request.GET.get("piek", ""))
         asked = signals_named(request, request.GET.getlist("signaal"))
-        form = NameForm(initial=start_of(request, asked), viewer=request.user)
+        if surge:
+            asked = public_signals_of(request.user, surge)[:MOST_SIGNALS]
+        form = NameForm(initial=start_of(request, asked) | start_of_surge(request, surge), viewer=request.user)
         return page(request, form, asked)
     form = NameForm(request.POST, viewer=request.user)
     asked = signals_named(request, request.POST.get("signals", "").split())
+    surge = surge_named(request, request.POST.get("surge", ""))
     if not form.is_valid():
         return page(request, form, asked, status=422)
     try:
         made = once(
             form.cleaned_data["key"],
-            lambda: actions.name_challenge(by=request.user, signals=asked, **form.given()),
+            lambda: actions.name_challenge(by=request.user, signals=asked, surge=surge, **form.given()),
         )
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
@@ -61,6 +67,21 @@ def signals_named(request: SignedIn, references: list[str]) -> list[Signal]:
     """Return the signals that an address or a form names, as far as this person may know of them."""
     wanted = [reference.upper() for reference in references[:MOST_SIGNALS]]
     return list(visible_signals(request.user).filter(reference__in=wanted)) if wanted else []
+
+
+def surge_named(request: SignedIn, number: str) -> Surge | None:
+    """Return the surge that an address or a form names; 404 for one that this person may not know of."""
+    return surge_for(request.user, int(number)) if number.isdecimal() else None
+
+
+def start_of_surge(request: SignedIn, surge: Surge | None) -> dict[str, Any]:
+    """Return what a fresh form starts with when it comes from a surge."""
+    if surge is None:
+        return {}
+    words = told(surge)
+    area = queries.nameable_areas(request.user).filter(pk=surge.area_id).first()
+    domains = [surge.theme.domain] if surge.theme else []
+    return {"title": words.title[:140], "why": words.why, "area": area, "domains": domains, "surge": surge.pk}
 
 
 def start_of(request: SignedIn, asked: list[Signal]) -> dict[str, Any]:

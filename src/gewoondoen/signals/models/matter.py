@@ -123,6 +123,8 @@ class Signal(models.Model):
                 condition=Q(due_on__isnull=False) & Q(answered_at=None) & ~Q(status="closed"),
                 name="signal_results_due",
             ),
+            # What came of it, month by month; takes nothing of who reports.
+            models.Index(fields=["area", "answered_at"], condition=Q(answered_at__isnull=False), name="signal_results"),
             models.Index(
                 fields=["contact_person", "promised_by"],
                 condition=~Q(status="closed"),

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
+from gewoondoen.patterns import queries as patterns
+from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
@@ -44,9 +47,11 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.RESULTS: tasks(viewer, signals.results_due(viewer, today), result, act="signals:signal"),
+            Section.SURGES: [surge(each) for each in patterns.new_surges(viewer)[: COUNTED + 1]],
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
+            Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -126,6 +131,36 @@ def story(said: Interpretation, note: str, since: datetime | None) -> Task:
         note=note,
         place=said.area.name,
         since=since,
+    )
+
+
+def surge(found: Surge) -> Task:
+    """Return a surge that nobody marked yet as a task."""
+    page = reverse("patterns:surge", args=[found.pk])
+    return Task(
+        kind="surge",
+        id=found.pk,
+        title=patterns.told(found).title,
+        href=page,
+        act=page,
+        note=ngettext("%(count)d report", "%(count)d reports", found.reports) % {"count": found.reports},
+        place=found.area.name,
+        since=found.first_found_at,
+    )
+
+
+def report(draft: AreaReport) -> Task:
+    """Return the draft of a month's report as a task."""
+    page = patterns.url_of(draft)
+    return Task(
+        kind="areareport",
+        id=draft.pk,
+        title=patterns.title_of(draft),
+        href=page,
+        act=page,
+        note=_("report of the month"),
+        place=draft.area.name,
+        since=draft.made_at,
     )
 
 
