@@ -76,7 +76,7 @@ def test_what_moved_there_moves_here_with_its_event(source: ExchangeSource) -> N
         brought(source, as_json(private(101, state=state)))
     verbs = list(Event.objects.filter(subject_kind="signal").order_by("id").values_list("verb", flat=True))
     moved = ["signal.moved", "signal.moved", "signal.closed", "signal.reopened"]
-    assert verbs == ["signal.reported", *moved]
+    assert verbs == ["signal.brought_in", *moved]
     signal = Signal.objects.get()
     assert (signal.status, signal.answer, signal.ended_at, signal.version) == ("taken_up", "", None, 5)
 
@@ -152,7 +152,7 @@ def test_the_dump_brings_the_whole_past(source: ExchangeSource) -> None:
     brought(source, exchanging.dump())
     past = Event.objects.filter(subject_kind="signal").order_by("id").values_list("verb", "at")
     assert [(verb, at.day) for verb, at in past] == [
-        ("signal.reported", 18),
+        ("signal.brought_in", 18),
         ("signal.moved", 19),
         ("signal.closed", 20),
     ]

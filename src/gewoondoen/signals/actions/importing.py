@@ -25,7 +25,7 @@ BATCH = 1_000
 RELATED = {"theme", "category", "contact_person"}
 DAYS = {"promised_by", "due_on"}
 # What an import writes in the log. Any other event of a signal is of people, or of the platform itself, here.
-VERBS = ("signal.reported", "signal.moved", "signal.closed", "signal.reopened", "signal.handed_over")
+VERBS = ("signal.brought_in", "signal.moved", "signal.closed", "signal.reopened", "signal.handed_over")
 # What an import may change of a signal that nobody here went on with.
 CHANGED = (
     "status",
@@ -126,7 +126,7 @@ def _past(brought: Sequence[Brought], reports: Sequence[Report]) -> list[Event]:
     events: list[Event] = []
     for each, report in zip(brought, reports, strict=True):
         facts = {"report": report.pk, "channel": report.channel}
-        events.append(_event(each.signal, "signal.reported", each.signal.created_at, facts))
+        events.append(_event(each.signal, "signal.brought_in", each.signal.created_at, facts))
         before: str = Signal.Status.NEW
         for status, at in each.steps:
             events += _step(each.signal, before, status, at)

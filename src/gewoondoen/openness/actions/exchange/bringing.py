@@ -30,6 +30,7 @@ from gewoondoen.openness.actions.exchange.comparing import (
 from gewoondoen.openness.actions.exchange.mapping import add_unknown
 from gewoondoen.openness.actions.exchange.sources import may_exchange
 from gewoondoen.openness.models import ExchangeRun, ExchangeSource, ExternalRecord, StateMapping
+from gewoondoen.patterns.actions import count_again
 from gewoondoen.people.models import User
 from gewoondoen.signals.actions import importing
 from gewoondoen.signals.actions.reporting import first_contact_by, result_by
@@ -142,11 +143,18 @@ def _bring(run: ExchangeRun, read: reading.Read, by: User | None) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         _write_new(run, source, plan.new, now)
         run.before = _write_changed(source, plan, now)
+    _count_again(plan)
     for start in range(0, len(plan.seen), importing.BATCH):
         ExternalRecord.objects.filter(pk__in=plan.seen[start : start + importing.BATCH]).update(seen_at=now)
     run.state, run.report, run.at = State.BROUGHT_IN, plan.report(), now
     new, changed = plan.counts["new"], plan.counts["changed"]
     events.record("exchange.brought_in", on=run, by=by, source=source.name, new=new, changed=changed)
+
+
+def _count_again(plan: Plan) -> None:
+    """Have the months counted anew in which something came in or moved."""
+    moved = (record.signal.created_at for record, _meant in plan.changed)
+    count_again([*(meant.row.created_at for meant in plan.new), *moved])
 
 
 def _write_new(run: ExchangeRun, source: ExchangeSource, new: Sequence[Meant], now: datetime) -> None:

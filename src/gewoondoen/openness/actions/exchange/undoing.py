@@ -11,6 +11,7 @@ from gewoondoen.kernel.refusals import Refused
 from gewoondoen.openness import policies
 from gewoondoen.openness.actions.exchange.sources import may_exchange
 from gewoondoen.openness.models import ExchangeRun, ExternalRecord
+from gewoondoen.patterns.actions import count_again
 from gewoondoen.people.models import User
 from gewoondoen.signals.actions import importing
 
@@ -49,6 +50,7 @@ def take_back(*, run: ExchangeRun, by: User | None) -> ExchangeRun:
     if not still_untouched(held):
         raise Refused(_("This cannot be taken back: somebody went on with it, or a later file was brought in."))
     records = _records(held)
+    count_again(record.signal.created_at for record in records)
     own = [record.signal_id for record in records if record.run_id == held.pk]
     ExternalRecord.objects.filter(run=held).delete()
     try:
