@@ -3,22 +3,28 @@
 import csv
 import json
 from collections import Counter
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 import shapely
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from gewoondoen.areas.models import Area, Outline
 from gewoondoen.openness import matching, reading
 from gewoondoen.openness.actions import exchange
 from gewoondoen.openness.models import ExchangeSource
 from gewoondoen.openness.queries import exchange as queries
+from gewoondoen.patterns import actions as patterns
+from gewoondoen.patterns import queries as pattern_queries
 from gewoondoen.signals.models import Category, Report, Signal
+from tests.knowledge import making
 
 pytestmark = [pytest.mark.realdata, pytest.mark.django_db]
 
@@ -123,3 +129,51 @@ def test_each_category_of_the_tree_has_the_same_key_in_the_reports(shared_data: 
 def test_a_matcher_of_nothing_advises_nothing() -> None:
     assert matching.Matcher([]).best("afval/dumping", "Afval / Dumping") is None
     assert Category.objects.exists()
+
+
+@pytest.mark.parametrize("municipality", [ASSEN], indirect=True)
+def test_what_assen_reported_is_counted_by_inhabitants_and_scanned_and_each_surge_leads_to_its_reports(
+    municipality: Path, figures_dir: Path
+) -> None:
+    bring_in(municipality / OPEN, "--source", "assen", "--name", "Assen", "--mapping", str(MAPPING))
+    people = inhabitants(municipality.parent / "cbs" / "kwb_2020_84799NED_v3")
+    making.usual()
+    making.publish({("inwoners", "2020"): people})
+    patterns.count_all(now=MOMENT)
+    town = Area.objects.get(code="GM0106")
+    faring = pattern_queries.faring_of(None, town, date(2026, 6, 1))
+    told, rate = faring.own.whole.reports, faring.own.whole.rate
+    months = {area.pk: 0 for area in Area.objects.current().of_kind("neighbourhood")}
+    year = Report.objects.filter(created_at__gte=noon(2025, 6, 1), created_at__lt=noon(2026, 6, 1))
+    for area_id in year.values_list("area_id", flat=True):
+        months[area_id] += 1
+    assert told is not None
+    assert abs(told - sum(months.values())) <= 2  # what everyone sees is rounded to fives
+    assert rate is not None
+    assert rate.value == pytest.approx(told / people["GM0106"] * 1000)
+    last = timezone.localdate(Report.objects.latest("created_at").created_at)
+    found = patterns.scan_reports(area=town, until=last, replications=99)
+    for surge in found:
+        cases = [case.report for case in surge.cases.select_related("report__signal")]
+        assert len(cases) == surge.reports >= 5
+        assert {case.area_id for case in cases} <= set(surge.areas.values_list("pk", flat=True))
+        assert all(surge.since <= timezone.localdate(case.created_at) <= surge.until for case in cases)
+        assert all(surge.theme_id in {None, case.signal.theme_id} for case in cases)
+
+
+MOMENT = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def noon(year: int, month: int, day: int) -> datetime:
+    """Return the begin of a day in Assen."""
+    return timezone.make_aware(datetime(year, month, day))  # noqa: DTZ001 - made aware here
+
+
+def inhabitants(folder: Path) -> dict[str, float]:
+    """Return how many people live in Assen and in its neighbourhoods, of CBS 2020."""
+    table = pq.read_table(
+        folder / "cbs.v3.84799NED_TypedDataSet.parquet", columns=["WijkenEnBuurten", "AantalInwoners_5"]
+    )
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    known = {str(code).strip(): number for code, number in rows if number}
+    return {code: float(number) for code, number in known.items() if code[2:6] == "0106"}
