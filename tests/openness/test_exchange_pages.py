@@ -135,6 +135,7 @@ def test_a_line_is_drawn_on_the_page_of_its_signal_for_who_may_know_the_place(cl
     assert 'class="gd-map__line"' in page
     assert "550 metres in Lindehof" in page
     assert "This came from Signalen" in page
+    assert "nobody has to call from here" in page
     for persona in ("anonymous", "nobody", "area_worker.other"):
         page = world.client(persona).get(address).content.decode()
         assert "gd-map__line" not in page

@@ -106,7 +106,7 @@ class TableForm(forms.Form):
         self.states = list(source.states.all())
         for state in self.states:
             self.fields[f"s{state.pk}"] = forms.ChoiceField(
-                label=state.state,
+                label=state.name,
                 choices=[("", _("Nobody said yet")), *StateMapping.To.choices],
                 required=False,
                 initial=state.to,

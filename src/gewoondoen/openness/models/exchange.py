@@ -8,6 +8,29 @@ from gewoondoen.people.models import User
 from gewoondoen.signals.models import Category, Signal, Theme
 
 
+# Signalen's own words for its states, by which people know them. Source: Amsterdam/signals, workflow.py.
+STATE_NAMES = {
+    "m": "Gemeld",
+    "i": "In afwachting van behandeling",
+    "b": "In behandeling",
+    "h": "On hold",
+    "ingepland": "Ingepland",
+    "ready to send": "Extern: te verzenden",
+    "o": "Afgehandeld",
+    "a": "Geannuleerd",
+    "reopened": "Heropend",
+    "s": "Gesplitst",
+    "closure requested": "Extern: verzoek tot afhandeling",
+    "reaction requested": "Reactie gevraagd",
+    "reaction received": "Reactie ontvangen",
+    "forward to external": "Doorgezet naar extern",
+    "sent": "Extern: verzonden",
+    "send failed": "Extern: mislukt",
+    "done external": "Extern: afgehandeld",
+    "reopen requested": "Verzoek tot heropenen",
+}
+
+
 class ExchangeSource(models.Model):
     """Another system, or a file that somebody has, from which signals are brought in."""
 
@@ -98,7 +121,12 @@ class StateMapping(models.Model):
         constraints = [models.UniqueConstraint(fields=["source", "state"], name="one_mapping_a_source_and_state")]
 
     def __str__(self) -> str:
-        return self.state
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """How people know it in the other system; a state it does not have by nature is its own name."""
+        return STATE_NAMES.get(self.state, self.state)
 
 
 class ExchangeRun(models.Model):

@@ -143,12 +143,9 @@ def differences(signal: Signal, meant: Meant) -> set[str]:
 
 
 def waits_for_face(source: ExchangeSource, signal: Signal, meant: Meant) -> bool:
-    """Whether a signal that came in while the other system handled it has to get a face and a promise here now.
-
-    Until then it is marked as contacted at its very beginning, as all are that are promised elsewhere.
-    """
+    """Whether a signal that came in while the other system handled it has to get a face and a promise here now."""
     stays_open = signal.is_open and meant.status != Signal.Status.CLOSED
-    return source.handled_here and stays_open and signal.contacted_at == signal.created_at
+    return source.handled_here and stays_open and signal.is_promised_elsewhere
 
 
 def _sort_changed(plan: Plan, other: Sequence[tuple[ExternalRecord, Meant]]) -> None:
