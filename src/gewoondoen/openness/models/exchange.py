@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Category, Signal, Theme
 
-
 # Signalen's own words for its states, by which people know them. Source: Amsterdam/signals, workflow.py.
 STATE_NAMES = {
     "m": "Gemeld",
