@@ -36,10 +36,10 @@ def still_untouched(run: ExchangeRun) -> bool:
 
 def _records(run: ExchangeRun) -> list[ExternalRecord]:
     """Return the rows that a run brought in or changed."""
-    changed = {row["signal"] for row in run.before}
-    own = ExternalRecord.objects.filter(run=run).select_related("signal")
-    other = ExternalRecord.objects.filter(signal__in=changed).exclude(run=run).select_related("signal")
-    return [*own, *other]
+    changed = [row["signal"] for row in run.before]
+    records = ExternalRecord.objects.select_related("signal")
+    others = [each for part in importing.parts(changed) for each in records.filter(signal__in=part).exclude(run=run)]
+    return [*records.filter(run=run), *others]
 
 
 @transaction.atomic
