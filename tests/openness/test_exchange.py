@@ -217,6 +217,14 @@ def test_a_file_is_taken_back_as_long_as_nobody_went_on_with_it(world: World, so
     assert Signal.objects.count() == 2
 
 
+def test_a_change_of_a_moment_ago_is_not_written_over(source: ExchangeSource) -> None:
+    brought(source, as_json(private(1)))
+    read_before = Signal.objects.get()
+    Signal.objects.update(status="taken_up", version=2)
+    assert importing.move_on([(read_before, {"status": "under_way"}, timezone.now())]) == []
+    assert Signal.objects.values_list("status", "version").get() == ("taken_up", 2)
+
+
 def test_only_the_last_file_of_a_source_can_be_taken_back(source: ExchangeSource) -> None:
     first = brought(source, as_json(private(1)))
     brought(source, as_json(private(2)))
