@@ -212,7 +212,7 @@ def _held(signals: Sequence[Signal]) -> dict[int, int]:
 
 
 def _rewrite(signals: Sequence[Signal]) -> None:
-    """Write what an import may change of signals that are there, some times as fast as an update by cases."""
+    """Write what an import may change of signals that are there, faster than an update by cases."""
     Signal.objects.bulk_create(
         signals, update_conflicts=True, unique_fields=["id"], update_fields=list(CHANGED), batch_size=BATCH
     )
