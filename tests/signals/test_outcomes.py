@@ -44,8 +44,7 @@ def test_of_thanks_nobody_asks_whether_the_answer_helped(world: World, client: C
     signal = cast.handled(world, kind="compliment")
     actions.answer(signal=signal, text="Wij geven het door.", by=world.user("area_worker.own"))
     cast.work()
-    letter = mail.outbox[-1].body
-    assert "Wij geven het door." in letter
+    [letter] = [each.body for each in mail.outbox if "Wij geven het door." in each.body]
     assert "?hielp=" not in letter
     page = text(client.get(tracking.path_for(signal.reports.get().key)))
     assert 'name="helped"' not in page
