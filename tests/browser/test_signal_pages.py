@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from gewoondoen.following import links
 from gewoondoen.people.models import User
 from gewoondoen.signals import tracking
+from gewoondoen.signals.models import Theme
 from tests.browser.journey import DESK, PHONE, walker
 from tests.following import making
 from tests.openness import connecting
@@ -87,6 +88,7 @@ def of_partners(world: World) -> list[str]:
 
 def of_patterns(world: World) -> list[str]:
     """See the pattern: a surge, how an area fares, and the report of a month."""
+    Theme.objects.get_or_create(slug="afval", defaults={"domain": "physical", "name": "Afval", "name_en": "Waste"})
     draft = patterns.report(world)
     month = {"code": draft.area.code, "month": draft.month}
     surge = {"pk": surging.made(world).pk}
