@@ -56,8 +56,12 @@ def assignment_for(viewer: User, pk: int) -> Assignment:
 
 
 def assignment_by_token(token: str) -> Assignment:
-    """Return the part a contractor's link leads to; raises LinkExpired for a link that is no good."""
-    row = _rows().filter(key=tracking.work_key_in(token)).exclude(contractor="").first()
+    """Return the part a contractor's link leads to; raises LinkExpired for a link that is no good.
+
+    Where the signal turned out to be told in confidence the link is no good either.
+    """
+    rows = _rows().filter(key=tracking.work_key_in(token)).exclude(contractor="")
+    row = rows.exclude(signal__kind=Signal.Kind.STUCK).first()
     if row is None:
         raise tracking.LinkExpired
     return row
