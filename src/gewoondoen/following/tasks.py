@@ -20,16 +20,14 @@ from gewoondoen.people.outbox import write_letter
 MONDAY = 0
 
 
-def is_news(verb: str) -> bool:
-    """Whether a verb is news to who follows an area."""
-    return bool(verbs.known(verb).news)
+def is_news(event: Event) -> bool:
+    """Whether something is news to who follows an area."""
+    return event.visibility == Event.Visibility.PUBLIC and bool(verbs.known(event.verb).news)
 
 
 @on_any(is_news)
 def tell_followers(event: Event) -> None:
     """Write at once to who wants that; a letter for each follow and event, so that twice is once."""
-    if event.visibility != Event.Visibility.PUBLIC:
-        return
     for follow in queries.followers_of(event):
         _tell(follow, [event], key=f"follow:{follow.pk}:{event.pk}")
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from gewoondoen.kernel import retention, verbs
-from gewoondoen.kernel.delivery import on
+from gewoondoen.kernel import retention
+from gewoondoen.kernel.delivery import on, on_any
 from gewoondoen.kernel.models import Event
 from gewoondoen.openness import actions, sending
 from gewoondoen.openness.models import Webhook
@@ -24,6 +24,12 @@ def bring_message(pk: int) -> None:
     actions.bring(pk=pk, send=sending.send, enqueue=enqueue)
 
 
+def is_listened_to(event: Event) -> bool:
+    """Whether anybody can hear of an event: it is public, and some webhook is on. Where none is, nothing is written."""
+    return event.visibility == Event.Visibility.PUBLIC and Webhook.objects.filter(is_active=True).exists()
+
+
+@on_any(is_listened_to)
 def tell_other_systems(event: Event) -> None:
     """Make the messages on an event."""
     actions.queue_messages(event=event, enqueue=enqueue)
@@ -40,11 +46,6 @@ def tell_who_made_it(event: Event) -> None:
 def old_messages(now: datetime) -> int:
     """Erase messages to other systems of over a month ago."""
     return actions.erase_old_messages(now=now)
-
-
-def listen() -> None:
-    """Hear every verb that any room declared; called once all rooms have."""
-    on(*verbs.names())(tell_other_systems)
 
 
 retention.add(retention.Rule("openness.messages", _("Messages to other systems of over a month ago"), old_messages))
