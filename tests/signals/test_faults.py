@@ -33,7 +33,7 @@ def test_a_worker_killed_a_hundred_times_loses_no_letter_and_no_notice_and_write
     face, partner = cast.face(world), world.user("partner.own")
     User.objects.filter(pk__in=[face.pk, partner.pk]).update(mail=User.Mail.NEVER)
     follow(world)
-    made = [cast.reported(world).signal for _number in range(12)]
+    made = [cast.reported(world).signal for _number in range(20)]
     for signal in made:
         actions.take_up(signal=signal, by=face)
         actions.assign(signal=signal, what="Nieuwe lamp", person=partner, by=face)
@@ -51,8 +51,8 @@ def test_a_worker_killed_a_hundred_times_loses_no_letter_and_no_notice_and_write
     assert not Letter.objects.filter(sent_at=None).exists()
     keys = Counter(key.partition(":")[0] for key in Letter.objects.values_list("key", flat=True))
     # Each reporter hears that it is here and that it was taken up, the follower of each signal, and was asked once.
-    assert (keys["confirm"], keys["follow"], keys["follow-ask"]) == (12, 12, 1)
-    assert sum(keys.values()) == 12 * 3 + 1
+    assert (keys["confirm"], keys["follow"], keys["follow-ask"]) == (20, 20, 1)
+    assert sum(keys.values()) == 20 * 3 + 1
     assert len({letter.message()["Message-ID"] for letter in mail.outbox}) == Letter.objects.count()
     assert Notice.objects.filter(user=face).count() == len(made)
     assert Notice.objects.filter(user=partner).count() == len(made)
