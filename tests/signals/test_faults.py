@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from gewoondoen.following import tasks as following
@@ -17,6 +18,7 @@ from gewoondoen.signals.models import Signal
 from tests.following.making import follow
 from tests.killing import Killer, work
 from tests.signals import cast
+from tests.signals.test_accepting import together
 from tests.world import World
 
 MONDAY = datetime(2026, 3, 9, 8, tzinfo=UTC)
@@ -104,3 +106,40 @@ def test_when_the_mail_server_is_down_for_a_day_all_mail_arrives_later_and_once(
     assert not DBTaskResult.objects.ready().exists()
     signal.refresh_from_db()
     assert signal.told_at is not None
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_one_digest_write_one_letter() -> None:
+    world = World.build()
+    made = follow(world, rhythm="daily")
+    cast.reported(world, who=actions.Who())
+    cast.work()
+    mail.outbox.clear()
+    with time_machine.travel(timezone.now() + timedelta(minutes=10), tick=False):
+        assert together(*[lambda: following.send_digest.call(made.pk)] * 3) == [None] * 3
+        cast.work()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "الإنارة في شارعنا لا تعمل منذ أسبوعين",
+        "האור ברחוב שלנו לא עובד",
+        "Lamp kapot 💡😡 voor 👨‍👩‍👧 hier",
+        "omgekeerd: \u202egnilettez\u202c en verder",
+        "é, ë en Ø; 路灯坏了",
+    ],
+)
+def test_every_script_and_sign_is_kept_and_shown_to_who_handles_it_and_read_in_the_letter(
+    world: World, words: str
+) -> None:
+    cast.face(world)
+    signal = cast.reported(world, words=words).signal
+    cast.work()
+    page = world.client("area_worker.own").get(f"/meldingen/{signal.reference}/").content.decode()
+    assert words in page
+    assert any("dewit@bewoner.example" in letter.to for letter in mail.outbox)
+    found = world.client("area_worker.own").get("/meldingen/", {"zoek": words.split()[0]})
+    assert found.status_code == 200
