@@ -17,6 +17,7 @@ from gewoondoen.following.pieces import holds
 from gewoondoen.kernel import events, registry, verbs
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.registry import Dated
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.models import User
 
 # One letter or feed shows no more than this; the page of the area has the rest.
@@ -158,7 +159,7 @@ def by_link(token: str) -> Follow:
     """Return what a link leads to; raises BadLink for a link that is no good, or a follow that was stopped."""
     follow = Follow.objects.select_related("area", "user").filter(key=links.key_in(token)).first()
     if follow is None:
-        raise links.BadLink
+        raise BadLink
     return follow
 
 
