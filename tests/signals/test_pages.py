@@ -275,3 +275,11 @@ def test_someone_at_the_counter_writes_it_down(world: World) -> None:
 def test_english_reads_english(world: World) -> None:
     page = text(Client(headers={"Accept-Language": "en"}).get(reverse("signals:report")))
     assert "What is going on in your neighbourhood?" in page
+
+
+def test_a_number_that_would_be_cut_in_half_is_masked_in_the_list(world: World) -> None:
+    words = f"{'De lantaarn doet het niet meer. ' * 3}Bel mij op 06 12 34 56 78 als u komt."
+    for cut in range(70, 94):
+        cast.reported(world, words=f"{words[:cut]} 06 12 34 56 78, graag voor het eten, want daarna zijn wij weg.")
+    page = text(world.client("line_manager.own").get(reverse("signals:list")))
+    assert "06 12" not in page

@@ -251,7 +251,7 @@ def _shown(viewer: Actor | None, scored: dict[int, tuple[Likeness, str, bool]]) 
         if (signal := signals.get(pk)) is None:
             continue
         like, text, is_exact = scored[pk]
-        start = masking.masked(text[:LETTERS_SHOWN]) if policies.may_see_inside(viewer, signal) else ""
+        start = masking.masked(text)[:LETTERS_SHOWN] if policies.may_see_inside(viewer, signal) else ""
         (open_ones if signal.is_open else solved).append(Double(signal, like, people.get(pk, 1), is_exact, start))
     return Doubles(open_ones[:MOST_SHOWN], solved[:MOST_SHOWN])
 
