@@ -9,6 +9,7 @@ from gewoondoen.kernel import retention
 from gewoondoen.kernel.delivery import on, on_any
 from gewoondoen.kernel.models import Event
 from gewoondoen.openness import actions, sending
+from gewoondoen.openness.actions import exchange
 from gewoondoen.openness.models import Webhook
 from gewoondoen.people.telling import notify
 
@@ -48,4 +49,10 @@ def old_messages(now: datetime) -> int:
     return actions.erase_old_messages(now=now)
 
 
+def old_files(now: datetime) -> int:
+    """Remove files of other systems that were looked at and not brought in within a day."""
+    return exchange.forget_old_files(now=now)
+
+
+retention.add(retention.Rule("openness.files", _("Files of other systems, looked at and not brought in"), old_files))
 retention.add(retention.Rule("openness.messages", _("Messages to other systems of over a month ago"), old_messages))

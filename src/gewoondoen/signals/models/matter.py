@@ -194,6 +194,11 @@ class Signal(models.Model):
         return self.contacted_at is None and self.kind != self.Kind.COMPLIMENT
 
     @property
+    def is_promised_elsewhere(self) -> bool:
+        """Whether another system handles it: it came in as contacted at its very beginning, for we promised nothing."""
+        return self.contacted_at == self.created_at
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to act on it."""
         return self.status != self.Status.CLOSED

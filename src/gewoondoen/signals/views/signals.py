@@ -94,6 +94,8 @@ def promise_of(found: Signal) -> dict[str, object]:
     today = timezone.localdate()
     if found.kind == Signal.Kind.COMPLIMENT and not found.contacted_at:
         return {"state": "none", "tone": ""}
+    if found.is_promised_elsewhere:
+        return {"state": "elsewhere", "tone": ""}
     if found.contacted_at:
         kept = timezone.localtime(found.contacted_at).date() <= found.promised_by
         return {"state": "kept" if kept else "late", "on": found.contacted_at, "tone": "positive" if kept else ""}
