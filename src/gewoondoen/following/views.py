@@ -22,6 +22,7 @@ from gewoondoen.following import actions, feeds, links, pieces, queries
 from gewoondoen.following.forms import FollowForm, PieceForm, RhythmForm
 from gewoondoen.following.models import Follow
 from gewoondoen.kernel import limits
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
 
 FRESH_SECONDS = 600
@@ -100,7 +101,7 @@ def guarded(request: HttpRequest, token: str) -> Follow | HttpResponse:
     """Return what a link leads to, or the page that says it leads nowhere any more."""
     try:
         return queries.by_link(token)
-    except links.BadLink:
+    except BadLink:
         return kept_out(render(request, "following/gone.html", status=410))
 
 
@@ -158,7 +159,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.stop(key=links.key_in(token), by_link=True)
-        except links.BadLink:
+        except BadLink:
             return kept_out(render(request, "following/gone.html", status=410))
         return kept_out(render(request, "following/stopped.html"))
     found = guarded(request, token)

@@ -36,7 +36,7 @@ def shown_double(signal: Signal, double: queries.Double) -> dict[str, object]:
     like, other = double.like, double.signal
     parts = [
         (_("Words in both"), ", ".join(like.shared) or _("none")),
-        (_("Distance"), _("%(metres)s metres") % {"metres": round(like.metres)}),
+        (_("Distance"), _("%(metres)s metres") % {"metres": round(like.metres)} if double.is_exact else _("nearby")),
         (_("Time between"), _("%(days)s days") % {"days": round(like.days)}),
         (
             _("How alike"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gewoondoen.kernel import events
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.signals import actions, moves, queries, tracking
 from gewoondoen.signals.forms.reporting import AddForm, JudgeForm, LinkForm, ReopenByReporterForm
 from gewoondoen.signals.models import Report, Signal
@@ -31,7 +32,7 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             report = queries.report_by_token(token)
-        except tracking.LinkExpired:
+        except BadLink:
             response: HttpResponseBase = render(
                 request, "signals/follow_expired.html", {"form": LinkForm()}, status=410
             )
