@@ -23,8 +23,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100_000, 1_000_000])
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again: for one size")
     arguments = parser.parse_args()
-    prepare(arguments.database)
+    prepare(arguments.database, arguments.keep)
     from django.conf import settings
     from django.db import connection
     from django.test import Client
