@@ -114,12 +114,16 @@ def main() -> None:
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--signals", type=int, default=100_000)
     parser.add_argument("--near", type=int, default=3_000)
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again")
     given = parser.parse_args()
-    prepare(given.database)
+    prepare(given.database, given.keep)
     from tests.signals import made_doubles
 
+    from gewoondoen.signals.models import Signal
+
     started = time.perf_counter()
-    filled(given.signals, given.near)
+    if not Signal.objects.exists():
+        filled(given.signals, given.near)
     print(f"{given.database}: {given.signals} open signals in {time.perf_counter() - started:.0f} s")
     rng = random.Random(SEED)
     everywhere = [(WEST + rng.random() * WIDTH, SOUTH + rng.random() * HEIGHT) for _ in range(ASKED)]

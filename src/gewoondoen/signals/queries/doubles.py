@@ -13,7 +13,16 @@ from django.utils import timezone
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.signals import masking, policies
-from gewoondoen.signals.likeness import METRES_A_DEGREE, THRESHOLD, Likeness, Telling, likeness, score_with_all_words
+from gewoondoen.signals.likeness import (
+    METRES_A_DEGREE,
+    THRESHOLD,
+    Heard,
+    Likeness,
+    Telling,
+    likeness,
+    score_with_all_words,
+    telling_words,
+)
 from gewoondoen.signals.models import Category, Report, Signal, Theme
 from gewoondoen.signals.queries.seeing import visible_signals
 
@@ -168,8 +177,9 @@ def _scored(told: Told, rows: Iterable[Row], now: datetime) -> dict[int, tuple[L
         if len(said[pk]) < REPORTS_READ:
             said[pk].append(text)
     found = {}
+    heard = Heard(telling_words(new.words))
     for pk, texts in said.items():
-        like = likeness(new, known[pk], reports=texts)
+        like = likeness(new, known[pk], reports=texts, heard=heard)
         if like.score >= THRESHOLD:
             found[pk] = (like, texts[0])
     return found
