@@ -83,7 +83,7 @@ def main() -> int:
             ),
             "signals, map beside the list": (worker, f"{signals}?beeld=kaart"),
             "marks of the whole town": (worker, reverse("signals:points")),
-            "marks of a street": (worker, f"{reverse('signals:points')}?bbox=6.832,52.232,6.836,52.236"),
+            "marks of a street": (worker, f"{reverse('signals:points')}?bbox=6.832,52.232,6.8335,52.2335"),
             "marks of a street, open": (worker, f"{reverse('signals:points')}?status=open&bbox=6.83,52.23,6.84,52.24"),
             "map for everyone": (visitor, reverse("signals:map")),
             "map for everyone, a theme in a month": (
