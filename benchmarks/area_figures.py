@@ -3,10 +3,11 @@
     python benchmarks/area_figures.py --database sqlite --sizes 100000 1000000
 
 Counts every month, then one night's worth, in seconds; asks each page 30 times in this process after a warm-up, and
-prints median and 95th percentile in milliseconds and the number of SQL statements.
+prints median and 95th percentile and CPU in milliseconds and the number of SQL statements. Memory is the most this process had.
 """
 
 import argparse
+import resource
 import sys
 import time
 from pathlib import Path
@@ -44,9 +45,11 @@ def main() -> int:
         filler.fill(size)
         print(f"\n{arguments.database}, {size:,} signals")
         for name, work in (("every month", actions.count_all), ("one night", actions.count)):
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             months = work()
-            print(f"counted {name}: {len(months)} months in {time.perf_counter() - start:.1f} s")
+            wall, cpu = time.perf_counter() - start, time.process_time() - used
+            most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"counted {name}: {len(months)} months in {wall:.1f} s, CPU {cpu:.1f} s, at most {most:.0f} MB")
         places = {
             "municipality": town.municipality,
             "district": town.districts[3],
@@ -57,15 +60,16 @@ def main() -> int:
                 url = reverse("patterns:area", args=[place.code])
                 with CaptureQueriesContext(connection) as captured:
                     client.get(url)
-                times = []
+                times, used = [], time.process_time()
                 for _ in range(WARM_UP + RUNS):
                     start = time.perf_counter()
                     client.get(url)
                     times.append(1000 * (time.perf_counter() - start))
                 kept = times[WARM_UP:]
+                cpu = 1000 * (time.process_time() - used) / len(times)
                 print(
                     f"{name}, {who:<12} median {percentile(kept, 0.5):6.1f} ms  p95 {percentile(kept, 0.95):6.1f} ms"
-                    f"  {len(captured)} statements"
+                    f"  CPU {cpu:.1f} ms  {len(captured)} statements"
                 )
     return 0
 
