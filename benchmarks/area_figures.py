@@ -3,7 +3,8 @@
     python benchmarks/area_figures.py --database sqlite --sizes 100000 1000000
 
 Counts every month, then one night's worth, in seconds; asks each page 30 times in this process after a warm-up, and
-prints median and 95th percentile and CPU in milliseconds and the number of SQL statements. Memory is the most this process had.
+prints median and 95th percentile and CPU in milliseconds and the number of SQL statements. Memory is the
+most this process had.
 """
 
 import argparse
@@ -44,6 +45,8 @@ def main() -> int:
     for size in arguments.sizes:
         filler.fill(size)
         print(f"\n{arguments.database}, {size:,} signals")
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"before counting: at most {before:.0f} MB")
         for name, work in (("every month", actions.count_all), ("one night", actions.count)):
             start, used = time.perf_counter(), time.process_time()
             months = work()
@@ -60,6 +63,7 @@ def main() -> int:
                 url = reverse("patterns:area", args=[place.code])
                 with CaptureQueriesContext(connection) as captured:
                     client.get(url)
+                statements = len(captured)  # a later request forgets what was captured
                 times, used = [], time.process_time()
                 for _ in range(WARM_UP + RUNS):
                     start = time.perf_counter()
@@ -69,7 +73,7 @@ def main() -> int:
                 cpu = 1000 * (time.process_time() - used) / len(times)
                 print(
                     f"{name}, {who:<12} median {percentile(kept, 0.5):6.1f} ms  p95 {percentile(kept, 0.95):6.1f} ms"
-                    f"  CPU {cpu:.1f} ms  {len(captured)} statements"
+                    f"  CPU {cpu:.1f} ms  {statements} statements"
                 )
     return 0
 
