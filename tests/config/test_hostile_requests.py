@@ -87,8 +87,9 @@ def test_an_address_that_makes_no_sense_shows_a_page(world: World, address: str)
 @pytest.mark.parametrize("longitude", ["nan", "inf", "-inf", "1e400", "999", "9" * 400])
 def test_a_point_that_is_nowhere_comes_back_to_the_form(world: World, longitude: str) -> None:
     client = Client(raise_request_exception=False)
-    typed = {"key": str(uuid.uuid4()), "kind": "idea", "words": "Een bank bij de vijver"}
+    typed = {"key": str(uuid.uuid4()), "kind": "complaint", "words": "Een bank bij de vijver"}
     step = client.post("/meldingen/nieuw/", typed).headers["Location"]
+    assert step.endswith("/waar/")
     answer = client.post(step, {"longitude": longitude, "latitude": "52.2"})
     assert answer.status_code == 422
 

@@ -12,6 +12,7 @@ from gewoondoen.challenges.tasks import write_index as write_challenge
 from gewoondoen.demo import actions, queries
 from gewoondoen.demo.people import BY_SLUG, PEOPLE
 from gewoondoen.demo.places import NEIGHBOURHOODS, code_of
+from gewoondoen.following.models import Follow
 from gewoondoen.kernel import search
 from gewoondoen.kernel.models import Delivery, Event, SearchEntry
 from gewoondoen.kernel.refusals import Refused
@@ -22,7 +23,7 @@ from gewoondoen.knowledge.values import Figure, Reason
 from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Notice, User
 from gewoondoen.people.queries import colleagues, face_of
-from gewoondoen.signals.models import Assignment, ContactMoment, Report, Reporter, Signal
+from gewoondoen.signals.models import Assignment, ContactMoment, Report, Reporter, RoutingRule, SavedView, Signal
 from gewoondoen.signals.tasks import write_index as write_signal
 from tests.demo.conftest import NOW
 
@@ -285,3 +286,11 @@ def test_two_surges_are_found_in_the_signals_and_one_is_known(filled: actions.Fi
     assert surges["dieren"].status == Surge.Status.NEW
     assert surges["afval"].status == Surge.Status.KNOWN
     assert surges["afval"].marked_at < NOW  # type: ignore[operator]
+
+
+def test_people_follow_keep_lists_and_rules_decide(filled: actions.Filled) -> None:
+    assert Follow.objects.filter(confirmed_at=None).count() == 0
+    assert Follow.objects.filter(area=None).exists()
+    assert set(RoutingRule.objects.values_list("is_active", flat=True)) == {True, False}
+    assert RoutingRule.objects.exclude(department=None).exists()
+    assert SavedView.objects.exclude(organisation=None).exists()

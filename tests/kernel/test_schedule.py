@@ -29,6 +29,7 @@ def test_a_daily_slot_starts_at_its_hour(now: datetime, slot: datetime) -> None:
 
 def test_a_due_job_is_queued_once_a_slot(db: None) -> None:
     assert "kernel.retention" in schedule.start_due(at(22, 4))
+    assert "kernel.retention" not in schedule.start_due(at(22, 5))
     assert schedule.start_due(at(22, 5)) == []
     assert "kernel.retention" in schedule.start_due(at(23, 4))
 

@@ -92,9 +92,9 @@ def test_someone_whose_account_is_closed_may_nothing(world: World) -> None:
     assert not policies.is_person(boss)
 
 
-def test_the_scopes_of_a_person_cost_two_statements_a_request(world: World, django_assert_num_queries) -> None:
+def test_the_scopes_of_a_person_cost_one_statement_a_request(world: World, django_assert_num_queries) -> None:
     worker = world.user("area_worker.own")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert policies.is_area_worker(worker, world.oost)
         assert policies.is_involved(worker, world.lindehof)
         assert not policies.is_administrator(worker)

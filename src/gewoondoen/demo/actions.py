@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo import bursts, courses, endings, geography, life, stories, streets
-from gewoondoen.demo.building import cast, land, measures, reports, sayings, surges, threads
+from gewoondoen.demo.building import cast, habits, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building import patterns as patterns_of
 from gewoondoen.demo.building.log import Log
@@ -99,6 +99,7 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     endings.work_out(seed, calendar, matters)
     went = courses.courses(seed, calendar, matters)
     rows = reports.build_signals(seed, matters, areas, users, log)
+    habits.build_habits(users, areas, start)
     tell("Opgaven en wat ervan kwam …")
     threads.Builder(areas, users, organisations, rows, log).build(went)
     tell("Pieken in de meldingen …")
