@@ -73,10 +73,18 @@ def _icon(name: str, size: str, label: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(label: object, tone: str = "neutral", icon: str = "") -> dict[str, object]:
+@register.simple_tag
+def badge(label: object, tone: str = "neutral", icon: str = "") -> SafeString:
     """A short word with a tone: a state, a kind."""
-    return {"label": label, "tone": _tone(tone), "icon": icon}
+    if isinstance(label, str):
+        return _badge(label, _tone(tone), icon)
+    return _part("badge", label=label, tone=_tone(tone), icon=icon)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _badge(label: str, tone: str, icon: str) -> SafeString:
+    """Write a badge; a list has one a row, of a few kinds. By type too: what is marked as safe is another label."""
+    return _part("badge", label=label, tone=tone, icon=icon)
 
 
 @register.inclusion_tag("ui/components/stat_tile.html")
