@@ -125,6 +125,7 @@ class Signal(models.Model):
             ),
             # The few of which somebody wrote what was learned.
             models.Index(fields=["-id"], condition=~Q(lesson=""), name="signal_lessons"),
+            models.Index(fields=["kind", "-id"], name="signal_by_kind"),
             models.Index(fields=["priority", "-id"], name="signal_by_priority"),
             models.Index(fields=["outcome", "-id"], name="signal_by_outcome"),
             models.Index(fields=["department", "-id"], name="signal_by_department"),
