@@ -16,6 +16,12 @@ SYSTEM = "names another system, or is a secret shared with it"
 PLACE = "an outline or an address of the public register"
 
 NOT_PERSONAL = {
+    **dict.fromkeys([f"exchangesource.{field}" for field in ("slug", "name")], TRACE),
+    **dict.fromkeys([f"categorymapping.{field}" for field in ("key", "name")], TRACE),
+    **dict.fromkeys(["statemapping.state", "exchangerun.file_name", "exchangerun.digest"], TRACE),
+    "externalrecord.external_id": "the number of a signal in another system, or a digest of what everyone can see",
+    "exchangerun.file": "a file of another system that waits to be brought in: removed then, and after a day at most",
+    **dict.fromkeys(["exchangesource.created_by", "exchangerun.by"], HAND),
     **dict.fromkeys(["event.verb", "event.subject_kind", "delivery.handler", "delivery.last_error"], TRACE),
     **dict.fromkeys(
         [

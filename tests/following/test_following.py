@@ -1,9 +1,12 @@
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from gewoondoen.following import actions, links, tasks
 from gewoondoen.following.models import Follow
@@ -92,6 +95,23 @@ def test_only_what_came_of_it_when_that_was_asked(world: World) -> None:
     assert len([each for each in mail.outbox if "buur@bewoner.example" in each.to]) == 1
 
 
+def digest(follow: Follow, minutes: int = 6) -> None:
+    """Write the digest of a follow, some minutes from now."""
+    with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
+        tasks.send_digest.call(follow.pk)
+
+
+def test_what_is_being_written_while_a_digest_goes_is_in_the_next_one(world: World) -> None:
+    made = of_persona(world, "nobody")
+    cast.reported(world, who=signals.Who())
+    cast.work()
+    mail.outbox.clear()
+    for minutes, letters in ((4, 0), (6, 1), (8, 1)):
+        digest(made, minutes)
+        cast.work()
+        assert len(mail.outbox) == letters
+
+
 def test_a_digest_tells_each_thing_once_and_nothing_when_there_is_nothing(world: World) -> None:
     made = of_persona(world, "nobody")
     cast.reported(world, who=signals.Who())
@@ -99,7 +119,7 @@ def test_a_digest_tells_each_thing_once_and_nothing_when_there_is_nothing(world:
     cast.work()
     mail.outbox.clear()
     for _ in range(2):
-        tasks.send_digest.call(made.pk)
+        digest(made)
         cast.work()
     assert len(mail.outbox) == 1
     assert mail.outbox[0].body.count("/meldingen/") == 2
@@ -110,9 +130,9 @@ def test_the_digest_that_runs_twice_on_a_crash_is_one_letter(world: World) -> No
     cast.reported(world, who=signals.Who())
     cast.work()
     mail.outbox.clear()
-    tasks.send_digest.call(made.pk)
+    digest(made)
     Follow.objects.filter(pk=made.pk).update(told_until=made.told_until)  # as if the mark had not been kept
-    tasks.send_digest.call(made.pk)
+    digest(made)
     cast.work()
     assert len(mail.outbox) == 1
 
@@ -135,6 +155,11 @@ def test_opening_the_stop_link_stops_nothing_yet(client: Client, world: World) -
     made = follow(world)
     assert client.get(reverse("following:stop", args=[links.token_for(made.key)])).status_code == 200
     assert Follow.objects.filter(pk=made.pk).exists()
+
+
+def test_a_page_of_ones_own_link_can_send_its_form(client: Client, world: World) -> None:
+    page = client.get(reverse("following:manage", args=[links.token_for(follow(world).key)]))
+    assert page["Referrer-Policy"] == "same-origin"  # with "no-referrer" a browser sends the form from nowhere
 
 
 def test_a_forged_link_leads_nowhere(client: Client, world: World) -> None:

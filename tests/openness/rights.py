@@ -1,6 +1,6 @@
 from gewoondoen.openness import tasks
 from gewoondoen.openness.models import WebhookMessage
-from tests.openness import connecting
+from tests.openness import connecting, rights_exchange
 from tests.rights import Right
 from tests.signals import cast
 from tests.world import PERSONAS, World
@@ -58,4 +58,5 @@ ROUTES = [
     Right("openness:remove_webhook", NOBODY_HERE, webhook, method="post"),
     Right("openness:message", NOBODY_HERE, message),
     Right("openness:replay", NOBODY_HERE, message, method="post"),
+    *rights_exchange.ROUTES,
 ]

@@ -117,8 +117,8 @@ def test_a_message_is_not_found_under_another_webhook(client: Client, world: Wor
 
 def test_the_menu_offers_connections_to_the_administrator_of_the_whole_only(client: Client, world: World) -> None:
     place = reverse("openness:connections")
-    assert place in client.get("/mensen/ik/").content.decode()
-    assert place not in world.client("administrator.own").get("/mensen/ik/").content.decode()
+    assert place in client.get("/beheer/").content.decode()
+    assert place not in world.client("administrator.own").get("/beheer/").content.decode()
 
 
 def test_what_is_offered_to_choose_from_can_happen() -> None:

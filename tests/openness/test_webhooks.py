@@ -1,7 +1,6 @@
 """Webhooks: signed messages on what happens in public, tried again, given up, replayed, each in the log."""
 
 import json
-import random
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,16 +9,15 @@ import httpx
 import pytest
 import time_machine
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from standardwebhooks.webhooks import Webhook as Receiver
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from gewoondoen.kernel import events, retention
-from gewoondoen.kernel.management.commands.worker import rescue_lost_tasks
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.openness import actions, sending, tasks
 from gewoondoen.openness.models import Webhook, WebhookAttempt, WebhookMessage
 from gewoondoen.signals import actions as signals
+from tests.killing import Killer, work
 from tests.openness import connecting
 from tests.signals import cast
 from tests.world import World
@@ -269,54 +267,21 @@ def test_the_log_is_kept_a_month(world: World, net: Net) -> None:
     assert WebhookMessage.objects.count() == 0
 
 
-class Killed(BaseException):
-    """The worker ends here, as by a signal that nobody can catch."""
-
-
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_a_hundred_times_loses_nothing_and_records_nothing_twice(
-    net: Net, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_killed_a_hundred_times_loses_nothing_and_records_nothing_twice(net: Net) -> None:
     """Killed at random statements and in mid-sending; what a receiver sees twice has the id it saw before."""
-    chance = random.Random(311)
+    killer = Killer(311)
     world = World.build()
     connecting.webhook(world)
     made = [cast.reported(world).signal.pk for _number in range(25)]
-    kills = 0
-
-    def deadly(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal kills
-        if kills < 100 and chance.random() < 0.06:
-            kills += 1
-            raise Killed
-        return execute(sql, params, many, context)
 
     def answered(_request: httpx.Request) -> httpx.Response:
-        nonlocal kills
-        if kills < 100 and chance.random() < 0.3:  # it arrived, and the worker dies before it hears so
-            kills += 1
-            raise Killed
+        killer.strike(0.3)  # it arrived, and the worker dies before it hears so
         return httpx.Response(200)
 
     net.answer = answered
-    from django.db import connection
-
-    while True:
-        ready = DBTaskResult.objects.ready().order_by("enqueued_at", "id").first()
-        if ready is None:
-            if not DBTaskResult.objects.filter(status="RUNNING").exists():
-                break
-            DBTaskResult.objects.filter(status="RUNNING").update(started_at=timezone.now() - timedelta(hours=1))
-            rescue_lost_tasks()
-            continue
-        ready.claim("test")
-        try:
-            with connection.execute_wrapper(deadly):
-                ready.task.call(*ready.args_kwargs["args"], **ready.args_kwargs["kwargs"])
-        except Killed:
-            continue
-        ready.set_successful(None)
-    assert kills == 100
+    work(killer)
+    assert killer.left == 0
     messages = WebhookMessage.objects.filter(verb="signal.reported")
     assert messages.count() == len(made)
     assert set(messages.values_list("state", flat=True)) == {"done"}

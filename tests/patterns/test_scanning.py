@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gewoondoen.patterns import drawing, scanning, zones
+from gewoondoen.patterns import chances, scanning, zones
 from gewoondoen.patterns.scanning import Expectation, GivenTotal
 from gewoondoen.patterns.surges import Method, Options, Outcome, Period, recurrence, scan
 
@@ -136,7 +136,7 @@ def test_a_far_case_of_long_ago_makes_what_is_here_now_stand_out_more() -> None:
 
 def test_shuffling_keeps_what_each_place_and_each_day_brings() -> None:
     _points, counts = town(3)
-    drawn = drawing.permutation(counts, 0).draw(np.random.default_rng(1), 20)
+    drawn = chances.permutation(counts, 0).draw(np.random.default_rng(1), 20)
     assert (drawn.sum(axis=1) == counts.sum(axis=1)[:, None]).all()
     assert (drawn.sum(axis=0) == counts.sum(axis=0)[:, None]).all()
     assert not (drawn == counts[:, :, None]).all()
@@ -145,7 +145,7 @@ def test_shuffling_keeps_what_each_place_and_each_day_brings() -> None:
 def test_shuffling_within_weekdays_keeps_what_each_place_brings_on_each_weekday() -> None:
     _points, counts = town(4)
     weekday = np.arange(20) % 7
-    model = drawing.permutation(counts, 0, weekday)
+    model = chances.permutation(counts, 0, weekday)
     drawn = model.draw(np.random.default_rng(1), 10)
     for each in range(7):
         assert (drawn[:, weekday == each].sum(axis=1) == counts[:, weekday == each].sum(axis=1)[:, None]).all()
@@ -155,7 +155,7 @@ def test_shuffling_within_weekdays_keeps_what_each_place_brings_on_each_weekday(
 def test_the_few_that_are_drawn_one_by_one_are_drawn_as_fairly_as_all() -> None:
     counts = np.zeros((2, 100), np.int64)
     counts[0], counts[1] = 3, 1
-    few = drawing.permutation(counts, 98).draw(np.random.default_rng(1), 4000)
+    few = chances.permutation(counts, 98).draw(np.random.default_rng(1), 4000)
     assert few.sum(axis=(0, 1)).tolist() == [8] * 4000
     assert few[0].sum(axis=0).mean() == pytest.approx(6, abs=0.08)
 
@@ -163,7 +163,7 @@ def test_the_few_that_are_drawn_one_by_one_are_drawn_as_fairly_as_all() -> None:
 def test_given_the_total_all_cases_are_drawn_and_by_inhabitants() -> None:
     counts = np.full((2, 4), 10)
     share = np.array([[3.0] * 4, [1.0] * 4])
-    drawn = drawing.given_total(counts, share, 0).draw(np.random.default_rng(1), 2000)
+    drawn = chances.given_total(counts, share, 0).draw(np.random.default_rng(1), 2000)
     assert (drawn.sum(axis=(0, 1)) == 80).all()
     assert drawn[0].sum(axis=0).mean() == pytest.approx(60, abs=0.5)
 

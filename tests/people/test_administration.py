@@ -223,7 +223,7 @@ def test_the_health_page_tells_of_letters_and_jobs(world: World, boss: Client) -
 
 
 def test_administrators_find_their_pages_in_the_menu(world: World, local: Client, boss: Client) -> None:
-    assert 'href="/mensen/"' in local.get("/mensen/ik/").content.decode()
-    assert "/mensen/beheer/achterstand/" not in local.get("/mensen/ik/").content.decode()
-    assert "/mensen/beheer/achterstand/" in boss.get("/mensen/ik/").content.decode()
-    assert 'href="/mensen/"' not in world.client("area_worker.own").get("/mensen/ik/").content.decode()
+    assert 'href="/mensen/"' in local.get("/beheer/").content.decode()
+    assert "/mensen/beheer/achterstand/" not in local.get("/beheer/").content.decode()
+    assert "/mensen/beheer/achterstand/" in boss.get("/beheer/").content.decode()
+    assert 'href="/mensen/"' not in world.client("area_worker.own").get("/beheer/").content.decode()

@@ -205,6 +205,7 @@ def test_a_contractor_works_by_the_link_in_the_letter(world: World) -> None:
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store"
     assert "noindex" in answer["X-Robots-Tag"]
+    assert answer["Referrer-Policy"] == "same-origin"
     page = text(answer)
     assert "Nieuwe lamp in mast 14" in page
     assert world.user("area_worker.own").name in page

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from gewoondoen.people.models import Organisation
 from gewoondoen.signals import actions, bulk
@@ -137,6 +138,14 @@ def test_one_who_does_not_handle_them_changes_nothing(world: World) -> None:
         assert page.status_code == 200
         assert all(line.why_not for line in page.context["lines"])
     assert set(Signal.objects.values_list("status", flat=True)) == {"new"}
+
+
+def test_joining_what_one_does_not_handle_is_refused_for_each(world: World) -> None:
+    signals = [cast.reported(world).signal for _number in range(2)]
+    given = {"wat": "samenvoegen", "kies": [f"{each.pk}:{each.version}" for each in signals]}
+    answer = world.client("nobody").post(reverse("signals:bulk"), {**given, "doen": "1", "key": uuid.uuid4()})
+    assert answer.status_code == 200
+    assert not Signal.objects.exclude(joined_into=None).exists()
 
 
 def test_what_was_told_in_confidence_is_not_even_named_to_others(world: World) -> None:

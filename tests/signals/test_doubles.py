@@ -1,6 +1,7 @@
 """Doubles at the moment of reporting, by the pages; and to who handles a signal."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from gewoondoen.areas.models import Outline
 from gewoondoen.signals import actions, queries
-from gewoondoen.signals.models import Draft, Photo, Report, Signal, Theme
+from gewoondoen.signals.coarse import COLUMN, ROW, middle
+from gewoondoen.signals.models import Category, Draft, Photo, Report, Signal, Theme
 from tests.signals import cast
 from tests.signals.test_reporting import jpeg, step
 from tests.world import World
@@ -47,10 +50,45 @@ def test_a_known_matter_is_shown_by_name_and_never_by_words(world: World) -> Non
     client = Client()
     page = client.get(asked(begun(client, world))).content.decode()
     assert signal.name in page
-    assert "vlakbij" in page
+    assert "in de buurt" in page
+    assert not any(words in page for words in ("vlakbij", "meter"))
     assert "1 persoon meldde dit" in page
     for secret in ("drie weken", "De Wit", "Lindeplein", "053 123"):
         assert secret not in page
+
+
+def test_how_far_off_a_thing_of_the_street_is_is_told(world: World) -> None:
+    signal = cast.handled(world)
+    theme = Theme.objects.get(slug="verlichting")
+    lamp = Category.objects.create(theme=theme, slug="mast", name="Lichtmast", place_is_public=True)
+    Signal.objects.filter(pk=signal.pk).update(theme=theme, category=lamp)
+    client = Client()
+    assert "vlakbij" in client.get(asked(begun(client, world))).content.decode()
+
+
+def test_telling_it_at_one_place_after_another_does_not_find_the_home(world: World) -> None:
+    """What a stranger is shown hangs on cells of 250 metres only: theirs, and the one it was told in."""
+    signal = cast.reported(world).signal
+    x, y = middle(signal.longitude, COLUMN), middle(signal.latitude, ROW)
+    stranger: list[object] = []
+    for viewer in (None, world.user("nobody"), world.user("area_worker.other")):
+        for east, north in ((-0.45, -0.45), (0, 0.4), (0.45, 0.45)):
+            Signal.objects.filter(pk=signal.pk).update(longitude=x + east * COLUMN, latitude=y + north * ROW)
+            for step_east, step_north in ((-0.4, 0.4), (0.45, 0), (0.45, -0.45)):
+                at = replace(told(world), longitude=x + step_east * COLUMN, latitude=y + step_north * ROW)
+                [double] = queries.doubles_of(viewer, at).open
+                stranger.append((round(double.like.score, 3), double.like.metres, double.is_exact))
+    assert len(set(stranger)) == 1
+    [double] = queries.doubles_of(world.user("area_worker.own"), at).open
+    assert double.is_exact
+    assert double.like.metres > 200
+
+
+def test_where_a_cell_can_be_one_farm_nothing_is_compared_for_strangers(world: World) -> None:
+    cast.reported(world)
+    Outline.objects.filter(area=world.lindehof).update(surface_km2=4)
+    assert not queries.doubles_of(None, told(world))
+    assert queries.doubles_of(world.user("area_worker.own"), told(world))
 
 
 def test_without_likely_doubles_nobody_sees_the_page(world: World) -> None:
@@ -116,7 +154,7 @@ def test_what_is_told_in_confidence_or_is_of_another_kind_is_never_shown(world: 
 def test_what_lies_far_off_or_was_told_long_ago_is_not_shown(world: World) -> None:
     signal = cast.reported(world).signal
     assert queries.doubles_of(None, told(world)).open
-    Signal.objects.filter(pk=signal.pk).update(latitude=signal.latitude + 0.003)
+    Signal.objects.filter(pk=signal.pk).update(latitude=signal.latitude + 0.005)
     assert not queries.doubles_of(None, told(world))
     Signal.objects.filter(pk=signal.pk).update(
         latitude=signal.latitude, created_at=timezone.now() - timedelta(days=181)

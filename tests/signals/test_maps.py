@@ -88,6 +88,26 @@ def test_the_window_and_the_filters_narrow_the_marks(world: World) -> None:
     assert [mark["properties"]["kind"] for mark in features(client, OWN, soort="idea")] == ["idea"]
 
 
+def test_no_window_however_small_tells_which_home_it_was(world: World) -> None:
+    longitude, latitude = world.inside(world.lindehof)
+    put(cast.reported(world).signal, longitude=longitude, latitude=latitude)
+    with_it = f"{longitude - 1e-4},{latitude - 1e-4},{longitude + 1e-4},{latitude + 1e-4}"
+    beside_it = f"{longitude + 1e-4},{latitude + 1e-4},{longitude + 3e-4},{latitude + 3e-4}"
+    for status in ("", "open"):
+        for client, url in (
+            (world.client("anonymous"), PUBLIC),
+            (world.client("area_worker.own"), PUBLIC),
+            (world.client("nobody"), OWN),
+            (world.client("area_worker.other"), OWN),
+        ):
+            there = features(client, url, bbox=with_it, status=status)
+            assert len(there) == 1
+            assert there == features(client, url, bbox=beside_it, status=status)
+        own = world.client("area_worker.own")
+        assert len(features(own, OWN, bbox=with_it, status=status)) == 1
+        assert features(own, OWN, bbox=beside_it, status=status) == []
+
+
 def test_more_than_fit_are_cut_off_at_the_newest_and_said_to_be(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(maps, "MOST", 2)
     made = [cast.reported(world).signal.reference for _number in range(3)]

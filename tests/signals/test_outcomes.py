@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,6 +38,16 @@ def typed(signal: Signal, **more: object) -> dict[str, object]:
 def answered(world: World, **more: object) -> Signal:
     worker = world.user("area_worker.own")
     return actions.answer(signal=cast.handled(world), text=ANSWER, by=worker, **more)  # type: ignore[arg-type]
+
+
+def test_of_thanks_nobody_asks_whether_the_answer_helped(world: World, client: Client) -> None:
+    signal = cast.handled(world, kind="compliment")
+    actions.answer(signal=signal, text="Wij geven het door.", by=world.user("area_worker.own"))
+    cast.work()
+    [letter] = [each.body for each in mail.outbox if "Wij geven het door." in each.body]
+    assert "?hielp=" not in letter
+    page = text(client.get(tracking.path_for(signal.reports.get().key)))
+    assert 'name="helped"' not in page
 
 
 def follow(signal: Signal) -> str:

@@ -49,4 +49,6 @@ def test_a_report_is_taken_in_and_leads_to_its_tracking_page(world: World) -> No
     assert report.reporter.email == "dewit@bewoner.example"
     assert report.signal.reference in answer.content.decode()
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    # With "no-referrer" a browser sends the forms of the page with "Origin: null", which is refused as forged.
+    assert answer["Referrer-Policy"] == "same-origin"
     assert not Draft.objects.exists()

@@ -138,6 +138,14 @@ def test_the_menu_shows_what_is_meant_for_this_person_in_order(own_menu: None, r
     assert [(link.label, link.badge) for link in links] == [("Vandaag", 4), ("Gebieden", None)]
 
 
+def test_an_area_of_the_menu_offers_something_once_one_entry_is_meant_for_this_person(own_menu: None) -> None:
+    assert not menu.offers(None, "manage")
+    menu.add(menu.MenuItem("a", "Mensen", "ui:components", shown=lambda user: user == "beheerder", area="manage"))
+    assert menu.offers("beheerder", "manage")
+    assert not menu.offers("bewoner", "manage")
+    assert not menu.offers("beheerder", "main")
+
+
 def test_a_second_item_with_the_same_key_is_refused(own_menu: None) -> None:
     menu.add(menu.MenuItem("a", "Vandaag", "ui:components"))
     menu.add(menu.MenuItem("a", "Vandaag", "ui:components"))

@@ -50,6 +50,7 @@ def place(world: World) -> Mapping[str, object]:
 ROUTES = [
     Right("workspace:home", PERSONAS),
     Right("workspace:start", SIGNED_IN),
+    Right("workspace:manage", everywhere("administrator", "area_worker", "analyst")),
     Right("workspace:today", WORKING),
     Right("workspace:today_counts", WORKING),
     Right("workspace:neighbourhood", PERSONAS),

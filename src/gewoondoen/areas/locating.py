@@ -64,6 +64,15 @@ class Locator:
         """
         return sorted(int(i) for i in self._tree.query(shapely.box(west, south, east, north), predicate="intersects"))
 
+    def bounds_of(self, numbers: Sequence[int]) -> tuple[float, float, float, float]:
+        """Return the box around some outlines: west, south, east, north.
+
+        >>> Locator([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]).bounds_of([0, 1])
+        (0.0, 0.0, 2.0, 1.0)
+        """
+        west, south, east, north = shapely.total_bounds(self._outlines[list(numbers)]).tolist()
+        return west, south, east, north
+
     def at_each(self, xs: npt.ArrayLike, ys: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return for each point the number of its outline, or NOWHERE: as `at`, for many points at once."""
         all_xs, all_ys = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)

@@ -97,7 +97,10 @@ def _give_away(rng: Rng, calendar: Calendar, matter: Matter) -> None:
     ended = given + timedelta(days=rng.uniform(0.8, 9))
     if given > calendar.now or (matter.answered_at and ended > matter.answered_at):
         return
-    part = _part(rng, calendar, matter, given)
+    here = list(_parties(matter.theme, DISTRICT_OF[matter.address.neighbourhood]))
+    if not here and matter.theme not in texts.CONTRACTORS:
+        return
+    part = _part(rng, calendar, matter, given, here)
     matter.parts.append(part)
     matter.steps.append(_step(part, given, "assignment.given", matter.face))
     stays = matter.answered_at is None and rng.uniform(0, 100) < STILL_OPEN
@@ -108,15 +111,14 @@ def _give_away(rng: Rng, calendar: Calendar, matter: Matter) -> None:
         matter.steps.append(_step(part, ended, f"assignment.{part.status}", part.who))
 
 
-def _part(rng: Rng, calendar: Calendar, matter: Matter, given: datetime) -> Part:
+def _part(rng: Rng, calendar: Calendar, matter: Matter, given: datetime, here: list[tuple[str, str]]) -> Part:
     """Return a part of the work for one of those who can do it there."""
     what = rng.choice(texts.WORK[matter.theme])
     due = workdays.after(given.astimezone(AMSTERDAM).date(), rng.randint(4, 10))
     if matter.answered_at is None:
         due = max(due, workdays.after(calendar.today, rng.choice((0, 0, 1, 2, 4, 7))) - timedelta(days=1))
-    here = list(_parties(matter.theme, DISTRICT_OF[matter.address.neighbourhood]))
-    if not here or (matter.theme not in texts.PARTIES and rng.random() < 0.4):
-        name, email = rng.choice(texts.CONTRACTORS)
+    if matter.theme in texts.CONTRACTORS and (not here or rng.random() < 0.4):
+        name, email = texts.CONTRACTORS[matter.theme]
         return Part(what, given, due, by=matter.face, contractor=name, email=email)
     organisation, who = rng.choice(here)
     return Part(what, given, due, by=matter.face, organisation=organisation, who=who)

@@ -17,6 +17,7 @@ from gewoondoen.following.pieces import holds
 from gewoondoen.kernel import events, registry, verbs
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.registry import Dated
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.models import User
 
 # One letter or feed shows no more than this; the page of the area has the rest.
@@ -24,6 +25,8 @@ MOST_NEWS = 50
 # A drawn piece looks among so many events of the municipality, newest first.
 MOST_LOOKED_AT = 2_000
 FEED_DAYS, PAST_DAYS, COMING_DAYS = 90, 60, 370
+# An event has its number before its transaction is kept: a lower one may appear after a higher one was read.
+SETTLES_WITHIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,18 @@ def in_piece(follow: Follow, found: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def news_of(follow: Follow, *, after: int = 0, since: datetime | None = None) -> list[Event]:
-    """Return the news for one follow, newest first; after an event, or since a moment."""
+def settled() -> int:
+    """Return the number of the last event of which all before it are there too."""
+    old = Event.objects.filter(at__lt=timezone.now() - SETTLES_WITHIN).order_by("-pk")
+    return old.values_list("pk", flat=True).first() or 0
+
+
+def news_of(follow: Follow, *, after: int = 0, until: int | None = None, since: datetime | None = None) -> list[Event]:
+    """Return the news for one follow, newest first; after an event and up to another, or since a moment."""
     found = events_in(follow.area, follow.scope) if follow.area else told_of(follow.scope)
     found = found.filter(pk__gt=after)
+    if until is not None:
+        found = found.filter(pk__lte=until)
     if since:
         found = found.filter(at__gte=since)
     return list(found[:MOST_NEWS]) if follow.area else in_piece(follow, found[:MOST_LOOKED_AT])[:MOST_NEWS]
@@ -148,7 +159,7 @@ def by_link(token: str) -> Follow:
     """Return what a link leads to; raises BadLink for a link that is no good, or a follow that was stopped."""
     follow = Follow.objects.select_related("area", "user").filter(key=links.key_in(token)).first()
     if follow is None:
-        raise links.BadLink
+        raise BadLink
     return follow
 
 

@@ -20,16 +20,14 @@ from gewoondoen.people.outbox import write_letter
 MONDAY = 0
 
 
-def is_news(verb: str) -> bool:
-    """Whether a verb is news to who follows an area."""
-    return bool(verbs.known(verb).news)
+def is_news(event: Event) -> bool:
+    """Whether something is news to who follows an area."""
+    return event.visibility == Event.Visibility.PUBLIC and bool(verbs.known(event.verb).news)
 
 
 @on_any(is_news)
 def tell_followers(event: Event) -> None:
     """Write at once to who wants that; a letter for each follow and event, so that twice is once."""
-    if event.visibility != Event.Visibility.PUBLIC:
-        return
     for follow in queries.followers_of(event):
         _tell(follow, [event], key=f"follow:{follow.pk}:{event.pk}")
 
@@ -78,15 +76,18 @@ def queue_digests() -> None:
 @task()
 @transaction.atomic
 def send_digest(pk: int) -> None:
-    """Write one digest of what was not told yet; the mark moves in the same transaction as the letter."""
+    """Write one digest of what was not told yet; the mark moves in the same transaction as the letter.
+
+    What happened in the last minutes waits for the next one, so that nothing that is being written now is passed over.
+    """
     follow = Follow.objects.select_for_update(of=("self",)).select_related("area", "user").filter(pk=pk).first()
     if follow is None:
         return
-    found = queries.news_of(follow, after=follow.told_until)
-    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    until = queries.settled()
+    found = queries.news_of(follow, after=follow.told_until, until=until)
     if found:
         _tell(follow, found, key=f"follow:{follow.pk}:{follow.told_until}:{found[0].pk}")
-    follow.told_until = max(newest, follow.told_until)
+    follow.told_until = max(until, follow.told_until)
     follow.save(update_fields=["told_until"])
 
 

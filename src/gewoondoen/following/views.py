@@ -22,6 +22,7 @@ from gewoondoen.following import actions, feeds, links, pieces, queries
 from gewoondoen.following.forms import FollowForm, PieceForm, RhythmForm
 from gewoondoen.following.models import Follow
 from gewoondoen.kernel import limits
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
 
 FRESH_SECONDS = 600
@@ -100,7 +101,7 @@ def guarded(request: HttpRequest, token: str) -> Follow | HttpResponse:
     """Return what a link leads to, or the page that says it leads nowhere any more."""
     try:
         return queries.by_link(token)
-    except links.BadLink:
+    except BadLink:
         return kept_out(render(request, "following/gone.html", status=410))
 
 
@@ -108,7 +109,8 @@ def kept_out(response: HttpResponse) -> HttpResponse:
     """Keep a page of somebody's own link out of caches and search engines."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -157,7 +159,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.stop(key=links.key_in(token), by_link=True)
-        except links.BadLink:
+        except BadLink:
             return kept_out(render(request, "following/gone.html", status=410))
         return kept_out(render(request, "following/stopped.html"))
     found = guarded(request, token)

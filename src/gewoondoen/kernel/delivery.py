@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 Handler = Callable[[Event], None]
 _handlers: dict[str, list[tuple[str, Handler]]] = {}
-_choosing: list[tuple[str, Callable[[str], bool], Handler]] = []
+_choosing: list[tuple[str, Callable[[Event], bool], Handler]] = []
 
 # After the last of these waits a handler is dead: some 18 hours in all, a night without a mail server included.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 240, 720))
@@ -41,13 +41,16 @@ def on(*verbs: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def on_any(wanted: Callable[[str], bool]) -> Callable[[Handler], Handler]:
-    """Register a handler for every verb that `wanted` keeps, asked at delivery: also those of rooms that come later."""
+def on_any(wanted: Callable[[Event], bool]) -> Callable[[Handler], Handler]:
+    """Register a handler for every event that `wanted` keeps, asked at delivery: also those of rooms that come later.
+
+    An event it does not keep leaves no row in the log of deliveries.
+    """
 
     def register(handler: Handler) -> Handler:
         name = name_of(handler)
         if any(name == known for known, _wanted, _handler in _choosing):
-            raise ValueError(f"{name} chooses its verbs already.")
+            raise ValueError(f"{name} chooses its events already.")
         _choosing.append((name, wanted, handler))
         return handler
 
@@ -59,15 +62,10 @@ def name_of(handler: Handler) -> str:
     return f"{handler.__module__.removeprefix('gewoondoen.')}.{handler.__name__}"
 
 
-def handlers_of(verb: str) -> list[tuple[str, Handler]]:
-    """Return the handlers of a verb, each with its name: those of the verb itself first."""
-    chosen = [(name, handler) for name, wanted, handler in _choosing if wanted(verb)]
-    return [*_handlers.get(verb, []), *chosen]
-
-
-def handled_verbs() -> list[str]:
-    """Return the verbs that some room handles by name, sorted."""
-    return sorted(_handlers)
+def handlers_of(event: Event) -> list[tuple[str, Handler]]:
+    """Return the handlers of an event, each with its name: those of its verb first."""
+    chosen = [(name, handler) for name, wanted, handler in _choosing if wanted(event)]
+    return [*_handlers.get(event.verb, []), *chosen]
 
 
 def enqueue(event_id: int, *, wait: timedelta | None = None) -> None:
@@ -81,7 +79,7 @@ def deliver(event_id: int) -> None:
     event = Event.objects.filter(pk=event_id).first()
     if event is None:  # removed by the retention job while it waited
         return
-    waits = [wait for name, handler in handlers_of(event.verb) if (wait := _attempt(event, name, handler))]
+    waits = [wait for name, handler in handlers_of(event) if (wait := _attempt(event, name, handler))]
     if waits:
         enqueue(event_id, wait=min(waits))
 

@@ -7,6 +7,3 @@ class OpennessConfig(AppConfig):
 
     def ready(self) -> None:
         from gewoondoen.openness import parts, tasks, verbs  # noqa: F401
-
-        # The rooms below stand before this one in INSTALLED_APPS: their verbs are all known by now.
-        tasks.listen()

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
-from gewoondoen.kernel import retention, verbs
-from gewoondoen.kernel.delivery import on
+from gewoondoen.kernel import retention
+from gewoondoen.kernel.delivery import on, on_any
 from gewoondoen.kernel.models import Event
 from gewoondoen.openness import actions, sending
+from gewoondoen.openness.actions import exchange
 from gewoondoen.openness.models import Webhook
 from gewoondoen.people.telling import notify
 
@@ -24,6 +25,12 @@ def bring_message(pk: int) -> None:
     actions.bring(pk=pk, send=sending.send, enqueue=enqueue)
 
 
+def is_listened_to(event: Event) -> bool:
+    """Whether anybody can hear of an event: it is public, and some webhook is on. Where none is, nothing is written."""
+    return event.visibility == Event.Visibility.PUBLIC and Webhook.objects.filter(is_active=True).exists()
+
+
+@on_any(is_listened_to)
 def tell_other_systems(event: Event) -> None:
     """Make the messages on an event."""
     actions.queue_messages(event=event, enqueue=enqueue)
@@ -42,9 +49,10 @@ def old_messages(now: datetime) -> int:
     return actions.erase_old_messages(now=now)
 
 
-def listen() -> None:
-    """Hear every verb that any room declared; called once all rooms have."""
-    on(*verbs.names())(tell_other_systems)
+def old_files(now: datetime) -> int:
+    """Remove files of other systems that were looked at and not brought in within a day."""
+    return exchange.forget_old_files(now=now)
 
 
+retention.add(retention.Rule("openness.files", _("Files of other systems, looked at and not brought in"), old_files))
 retention.add(retention.Rule("openness.messages", _("Messages to other systems of over a month ago"), old_messages))

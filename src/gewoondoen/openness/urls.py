@@ -1,8 +1,9 @@
 from django.urls import path, re_path
 
-from gewoondoen.openness.views import connections, open311, webhooks
+from gewoondoen.openness.views import connections, exchange, open311, webhooks
 
 app_name = "openness"
+EXCHANGE = "koppelingen/uitwisseling/"
 # The standard's addresses end in the form of the answer; without one, `format` or Accept says it.
 FORM = r"(?:\.(?P<suffix>xml|json))?"
 
@@ -26,4 +27,14 @@ urlpatterns = [
     path("koppelingen/webhooks/<int:pk>/verwijderen/", webhooks.remove_webhook, name="remove_webhook"),
     path("koppelingen/webhooks/<int:webhook_pk>/<int:pk>/", webhooks.message, name="message"),
     path("koppelingen/webhooks/<int:webhook_pk>/<int:pk>/opnieuw/", webhooks.replay, name="replay"),
+    path(EXCHANGE, exchange.sources, name="exchange"),
+    path(f"{EXCHANGE}nieuw/", exchange.edit_source, name="add_exchange"),
+    path(f"{EXCHANGE}<slug:slug>/", exchange.source, name="exchange_source"),
+    path(f"{EXCHANGE}<slug:slug>/wijzigen/", exchange.edit_source, name="change_exchange"),
+    path(f"{EXCHANGE}<slug:slug>/tabel/", exchange.table, name="exchange_table"),
+    path(f"{EXCHANGE}<slug:slug>/tabel.csv", exchange.export_table, name="export_exchange_table"),
+    path(f"{EXCHANGE}<slug:slug>/tabel/inlezen/", exchange.import_table, name="import_exchange_table"),
+    path(f"{EXCHANGE}<slug:slug>/<int:pk>/", exchange.run, name="exchange_run"),
+    path(f"{EXCHANGE}<slug:slug>/<int:pk>/inlezen/", exchange.bring, name="bring_exchange"),
+    path(f"{EXCHANGE}<slug:slug>/<int:pk>/terug/", exchange.take_back, name="take_back_exchange"),
 ]

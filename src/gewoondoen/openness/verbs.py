@@ -18,3 +18,32 @@ add(
         tone="negative",
     )
 )
+
+SOURCE = frozenset({"source"})
+add(Verb("exchange.added", _("{actor} added the source “{source}”"), SOURCE, icon="upload"))
+add(Verb("exchange.changed", _("{actor} changed the source “{source}”"), SOURCE, icon="upload"))
+add(
+    Verb(
+        "exchange.mapped",
+        _("{actor} changed {count} rows in the table of “{source}”"),
+        SOURCE | {"count"},
+        icon="upload",
+    )
+)
+add(
+    Verb(
+        "exchange.brought_in",
+        _("{actor} brought in {new} signals of “{source}”; {changed} changed"),
+        SOURCE | {"new", "changed"},
+        icon="upload",
+    )
+)
+add(
+    Verb(
+        "exchange.taken_back",
+        _("{actor} took back what a file of “{source}” brought"),
+        SOURCE,
+        icon="arrow-back-up",
+        tone="warning",
+    )
+)

@@ -1,6 +1,7 @@
 """Charts and the map of how an area fares, from what may be told: what is withheld is hatched or a gap, with why."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -86,7 +87,7 @@ def counts_by_month(months: Sequence[tuple[str, int | None]], title: str) -> cha
     readings = [charts.Reading(count, "" if count is not None else wordings.withheld()) for _month, count in months]
     return charts.line_chart(
         [charts.Line(_("Reports"), readings, own=True)],
-        [label for label, _count in months],
+        [date_format(date.fromisoformat(f"{month}-01"), "M Y") for month, _count in months],
         measure=wording.measure(_("Reports")),
         words=wording.words(),
         from_zero=True,

@@ -36,6 +36,11 @@ class Ratio(NamedTuple):
         """Whether it is less, beyond chance."""
         return self.high < 1
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is another number, beyond chance."""
+        return self.is_more or self.is_less
+
 
 def rate_ratio(
     count: float, exposure: float, other: float, other_exposure: float, confidence: float = 0.95

@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gewoondoen.signals.privacy import masked
+
 # Fewer reports than this tell nothing of an area, and might tell of a person.
 MINIMUM = 5
 SURE = 0.05
@@ -32,7 +34,7 @@ COMMON = frozenset(
         "zelf zien ziet zitten zit zonder zou zouden",
     )
 )
-# What may be a number, an address or a way to reach somebody is not a word.
+# Besides personal data, which stand in more than one word: what has a digit, or is an address of the web, is no word.
 BROKEN = re.compile(r"\S*[\d@/\\]\S*|\S*www\.\S*")
 Letters = Callable[[str], str]
 
@@ -70,13 +72,15 @@ class Rising:
 
 
 def words_in(text: str, stem: Letters, empty: frozenset[str], plain: Letters) -> dict[str, str]:
-    """Return the telling stems of a text, each with the first word that has it; nothing that has a digit or an @.
+    """Return the telling stems of a text, each with the first word that has it.
+
+    Nothing of what looks like personal data, and nothing that has a digit or an @.
 
     >>> words_in("Ratten bij nr 12, mail x@y.nl", lambda word: word[:3], frozenset({"bij"}), str.lower)
     {'rat': 'ratten', 'mai': 'mail'}
     """
     found: dict[str, str] = {}
-    for word in _words(BROKEN.sub(" ", text.lower())):
+    for word in _words(BROKEN.sub(" ", masked(text, lambda _kind: "").lower())):
         bare = plain(word)
         if len(bare) >= LEAST_LETTERS and bare not in empty and bare not in COMMON:
             found.setdefault(stem(bare), word)

@@ -9,6 +9,7 @@ from gewoondoen.kernel import registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.patterns import queries, surge_policies
 from gewoondoen.patterns.surge_words import by_chance, people, title_of
+from gewoondoen.signals.models import Signal
 from gewoondoen.ui import menu
 
 SHOWN = 3
@@ -23,8 +24,15 @@ def of_area(viewer: Actor, area: Area) -> Mapping[str, object] | None:
     return {"surges": rows, "area": area} if rows else None
 
 
+def of_signal(viewer: Actor, signal: Signal) -> Mapping[str, object] | None:
+    """Lead from a signal to the surge it is part of."""
+    rows = [(each, title_of(each), people(each)) for each in queries.surges_of_signal(viewer, signal)]
+    return {"surges": rows} if rows else None
+
+
 registry.describe("surge", queries.described)
 registry.add(registry.Part("area", "main", "surges", "patterns/_surges_of_area.html", of_area, order=32))
+registry.add(registry.Part("signal", "aside", "surges", "patterns/_surges_of_signal.html", of_signal, order=30))
 menu.add(
     menu.MenuItem(
         "surges",

@@ -1,7 +1,7 @@
 """Surges: more reports close together in place and time than chance explains. Seeded: the same in gives the same out.
 
 `scan` looks for the circles and days with most more reports than expected (scanning.py, zones.py), under one of three
-readings of "expected" (drawing.py), and says how often chance does as well: the p-value, and as people read it the
+readings of "expected" (chances.py), and says how often chance does as well: the p-value, and as people read it the
 recurrence interval, "by chance once in so many days". Sources are named in those modules.
 
 Worked example of the interval: a scan every night, p = 0.005: by chance once in 1 / 0.005 = 200 nights. With four scans
@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from gewoondoen.patterns import drawing, scanning
+from gewoondoen.patterns import chances, scanning
 from gewoondoen.patterns.scanning import Best, Model, Windows, small_p
 from gewoondoen.patterns.zones import Circles, Floats, Ints, circles
 
@@ -108,15 +108,15 @@ def scan(
     if options.method == Method.POISSON:
         if share is None:
             raise ValueError("A Poisson scan needs to know how many inhabitants there are.")
-        model = drawing.given_total(counts, share, windows.start)
+        model = chances.given_total(counts, share, windows.start)
         weights = share.sum(axis=1)
     elif options.method == Method.OWN_HISTORY:
         if baseline is None:
             raise ValueError("A scan on the own history needs a baseline.")
-        model = drawing.own_history(baseline, windows.start, spread)
+        model = chances.own_history(baseline, windows.start, spread)
         weights = baseline.sum(axis=1)
     else:
-        model = drawing.permutation(counts, windows.start, strata if options.by_weekday else None)
+        model = chances.permutation(counts, windows.start, strata if options.by_weekday else None)
     found = circles(
         points,
         weights=weights if weights.sum() else None,

@@ -66,8 +66,6 @@ def change(ratio: Ratio | None) -> str:
     """Return how it changed against the year before, no surer than it is."""
     if ratio is None:
         return "–"
-    if ratio.is_more:
-        return _("more (%(times)s times)") % {"times": number(ratio.value, 1)}
-    if ratio.is_less:
-        return _("less (%(times)s times)") % {"times": number(ratio.value, 1)}
+    if ratio.is_sure:
+        return _("%(times)s times as many") % {"times": number(ratio.value, 1)}
     return _("about the same")

@@ -20,10 +20,12 @@ menu.add(
         "people",
         _("People and roles"),
         "people:people",
-        60,
+        10,
         policies.administers_somewhere,
-        area="account",
+        area="manage",
         icon="users",
+        about=_("Who has an account, what they may do and where, and which organisations take part."),
+        group="people",
     )
 )
 menu.add(
@@ -31,14 +33,37 @@ menu.add(
         "contacts",
         _("Contact persons"),
         "people:contacts",
-        70,
+        20,
         policies.may_name_contacts,
-        area="account",
+        area="manage",
         icon="user-check",
+        about=_("Who is the one face of an area, and who stands in."),
+        group="people",
     )
 )
 menu.add(
     menu.MenuItem(
-        "health", _("Background work"), "people:health", 80, policies.is_administrator, area="account", icon="activity"
+        "own-areas",
+        _("Boroughs and focus areas"),
+        "areas:manage",
+        30,
+        policies.is_administrator,
+        area="manage",
+        icon="map",
+        about=_("Areas of our own making: a set of neighbourhoods, or a drawn piece of the map."),
+        group="people",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "health",
+        _("Background work"),
+        "people:health",
+        30,
+        policies.is_administrator,
+        area="manage",
+        icon="activity",
+        about=_("What the platform still has to do or could not do: mail, scans, notices."),
+        group="platform",
     )
 )

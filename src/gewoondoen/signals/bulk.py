@@ -121,8 +121,9 @@ def plan(act: BulkAct, signals: Sequence[Signal], versions: Mapping[int, int], *
 def carry_out(act: BulkAct, lines: Sequence[Line], given: Mapping[str, Any], *, by: User) -> list[Line]:
     """Do it to each signal for which it can be done; return all of them, with why not where it was refused."""
     asked = dict(given)
-    if act.run is actions.join:
-        asked["into"] = oldest([line.signal for line in lines if policies.may_handle(by, line.signal)])
+    mine = [line.signal for line in lines if policies.may_handle(by, line.signal)]
+    if act.run is actions.join and mine:
+        asked["into"] = oldest(mine)
     return [line if line.why_not else Line(line.signal, line.version, _try(act, line, asked, by)) for line in lines]
 
 

@@ -36,7 +36,7 @@ def shown_double(signal: Signal, double: queries.Double) -> dict[str, object]:
     like, other = double.like, double.signal
     parts = [
         (_("Words in both"), ", ".join(like.shared) or _("none")),
-        (_("Distance"), _("%(metres)s metres") % {"metres": round(like.metres)}),
+        (_("Distance"), _("%(metres)s metres") % {"metres": round(like.metres)} if double.is_exact else _("nearby")),
         (_("Time between"), _("%(days)s days") % {"days": round(like.days)}),
         (
             _("How alike"),
@@ -85,7 +85,7 @@ menu.add(
         order=12,
         icon="pencil",
         shown=policies.may_take_reports,
-        area="account",
+        area="work",
     )
 )
 menu.add(
@@ -96,7 +96,7 @@ menu.add(
         order=13,
         icon="map-pin",
         shown=policies.may_take_reports,
-        area="account",
+        area="work",
     )
 )
 menu.add(
@@ -109,10 +109,25 @@ menu.add(
         "classifier",
         _("How categories are suggested"),
         "signals:classifiers",
-        order=82,
+        order=50,
         icon="tags",
         shown=policies.may_see_classifiers,
-        area="account",
+        area="manage",
+        about=_("How well the platform guesses a category while somebody writes, and which classifier is in use."),
+        group="signals",
+    )
+)
+menu.add(
+    menu.MenuItem(
+        "categories",
+        _("Categories and questions"),
+        "signals:categories",
+        order=10,
+        icon="list",
+        shown=policies.may_manage_themes,
+        area="manage",
+        about=_("What one can report about, how soon we act, and what we ask about it."),
+        group="signals",
     )
 )
 menu.add(
@@ -120,10 +135,12 @@ menu.add(
         "themes",
         _("Themes"),
         "signals:themes",
-        order=80,
+        order=20,
         icon="tags",
         shown=policies.may_manage_themes,
-        area="account",
+        area="manage",
+        about=_("The themes that signals are sorted by."),
+        group="signals",
     )
 )
 menu.add(
@@ -134,7 +151,7 @@ menu.add(
         order=14,
         icon="arrows-split",
         shown=policies.may_take_reports,
-        area="account",
+        area="work",
     )
 )
 menu.add(
@@ -145,7 +162,7 @@ menu.add(
         order=60,
         icon="bulb",
         shown=policies.may_learn,
-        area="account",
+        area="work",
     )
 )
 menu.add(
@@ -153,10 +170,12 @@ menu.add(
         "answer-templates",
         _("Texts for answers"),
         "signals:templates",
-        order=83,
+        order=40,
         icon="message-2",
         shown=policies.may_manage_templates,
-        area="account",
+        area="manage",
+        about=_("Texts to start an answer from."),
+        group="signals",
     )
 )
 menu.add(
@@ -164,9 +183,11 @@ menu.add(
         "rules",
         _("Routing"),
         "signals:rules",
-        order=82,
+        order=30,
         icon="arrows-split",
         shown=policies.may_manage_rules,
-        area="account",
+        area="manage",
+        about=_("To which department and which person a report goes, tried on past reports first."),
+        group="signals",
     )
 )

@@ -1,42 +1,28 @@
-"""Links that work without an account: signed, with their date, and nowhere stored.
-
-By one a reporter follows a report, by another a contractor does a part of the work. A link holds the random key of that
-one thing, so that it tells nothing of others; each kind has its own salt, so that none opens what is the other's.
-"""
+"""The links of signals that work without an account: by one a reporter follows a report, by another a contractor does
+a part of the work."""
 
 import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 
-SIGNER = signing.TimestampSigner(salt="signals.tracking")
-WORK_SIGNER = signing.TimestampSigner(salt="signals.assignment")
+from gewoondoen.kernel.signed import Links
+
 # Longer than nearly every signal lasts; a newer link comes with every letter.
 VALID_FOR = timedelta(days=400)
-
-
-class LinkExpired(Exception):  # noqa: N818 - an outcome people meet, not an error of the program
-    """The link was good once, or never was; both read the same to who holds it."""
+REPORTS = Links("signals.tracking", VALID_FOR)
+WORK = Links("signals.assignment", VALID_FOR)
 
 
 def token_for(key: uuid.UUID) -> str:
     """Return the signed part of a tracking address."""
-    return SIGNER.sign(key.hex)
+    return REPORTS.token(key)
 
 
 def key_in(token: str) -> uuid.UUID:
-    """Return the key of the report a token leads to; raises LinkExpired for an old, broken or forged one."""
-    return _key_in(token, SIGNER)
-
-
-def _key_in(token: str, signer: signing.TimestampSigner) -> uuid.UUID:
-    """Return the key that a signer put in a token; raises LinkExpired for an old, broken or forged one."""
-    try:
-        return uuid.UUID(hex=signer.unsign(token, max_age=VALID_FOR))
-    except (signing.BadSignature, ValueError) as error:
-        raise LinkExpired from error
+    """Return the key of the report a token leads to; raises BadLink for an old, broken or forged one."""
+    return REPORTS.key(token)
 
 
 def path_for(key: uuid.UUID) -> str:
@@ -51,12 +37,12 @@ def address_for(key: uuid.UUID) -> str:
 
 def work_token_for(key: uuid.UUID) -> str:
     """Return the signed part of the address of a part of the work, for who has no account."""
-    return WORK_SIGNER.sign(key.hex)
+    return WORK.token(key)
 
 
 def work_key_in(token: str) -> uuid.UUID:
-    """Return the key of the part of the work a token leads to; raises LinkExpired for one that is no good."""
-    return _key_in(token, WORK_SIGNER)
+    """Return the key of the part of the work a token leads to; raises BadLink for one that is no good."""
+    return WORK.key(token)
 
 
 def work_path_for(key: uuid.UUID) -> str:

@@ -108,6 +108,16 @@ add(
         news=verbs.NEW,
     )
 )
+# No news for who follows an area: what was told long ago in another system is not told again.
+add(
+    Verb(
+        "signal.brought_in",
+        _("Reported in another system"),
+        REPORT | {"channel"},
+        public_text=_("Reported"),
+        icon="upload",
+    )
+)
 add(
     Verb(
         "signal.me_too",

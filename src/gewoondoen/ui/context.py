@@ -52,6 +52,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "own_look": bool(settings.THEME_FILE),
         "menu": SimpleLazyObject(lambda: menu.links(request, "main")),
+        "work_menu": SimpleLazyObject(lambda: menu.links(request, "work")),
         "account_menu": SimpleLazyObject(lambda: menu.links(request, "account")),
         "footer_menu": SimpleLazyObject(lambda: menu.links(request, "footer")),
         "account_name": SimpleLazyObject(lambda: account_name(user)),

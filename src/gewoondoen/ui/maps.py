@@ -49,6 +49,22 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line that somebody drew: the positions of each of its parts, and what it is in words."""
+
+    label: str
+    parts: Sequence[Sequence[Position]]
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line on paper."""
+
+    label: str
+    d: str
+
+
+@dataclass(frozen=True)
 class DrawnShape:
     """An area on paper, with where its name goes and whether there is room for it."""
 
@@ -96,6 +112,7 @@ class MapDrawing:
     height: float
     shapes: tuple[DrawnShape, ...]
     points: tuple[DrawnPoint, ...]
+    lines: tuple[DrawnLine, ...] = ()
 
     @property
     def view_box(self) -> str:
@@ -162,6 +179,15 @@ def path_data(rings: Iterable[Ring]) -> str:
     return "".join(parts)
 
 
+def line_data(parts: Iterable[Sequence[Position]]) -> str:
+    """Return the parts of a line as SVG path data; a part that rounding made one point is still a dot.
+
+    >>> line_data([[(0.0, 0.0), (3.0, 4.0)], [(5.0, 5.0), (5.0, 5.0)]])
+    'M0,0L3,4M5,5L5,5'
+    """
+    return "".join("M" + "L".join(f"{x:g},{y:g}" for x, y in part) for part in parts)
+
+
 def area_of(ring: Ring) -> float:
     """Return the area of a ring (shoelace), without sign.
 
@@ -212,10 +238,12 @@ def draw(
     title: str,
     description: str = "",
     points: Sequence[Point] = (),
+    lines: Sequence[Line] = (),
 ) -> MapDrawing:
-    """Draw areas and points on one map, as large as the width allows."""
+    """Draw areas, points and lines on one map, as large as the width allows."""
     outlines = [polygons(shape.geometry) for shape in shapes]
     positions = [p for parts in outlines for polygon in parts for ring in polygon for p in ring]
+    positions += [p for line in lines for part in line.parts for p in part]
     frame, height = frame_of(positions or [(point.lon, point.lat) for point in points], width)
     drawn = []
     for shape, parts in zip(shapes, outlines, strict=True):
@@ -236,4 +264,8 @@ def draw(
         )
     marks = tuple(DrawnPoint(str(p.label), p.href, p.tone, str(p.note), *frame.place(p.lon, p.lat)) for p in points)
     key = f"map-{crc32(title.encode()):08x}"
-    return MapDrawing(key, str(title), str(description), width, height, tuple(drawn), marks)
+    strokes = tuple(
+        DrawnLine(str(line.label), line_data([[frame.place(*p) for p in part] for part in line.parts]))
+        for line in lines
+    )
+    return MapDrawing(key, str(title), str(description), width, height, tuple(drawn), marks, strokes)

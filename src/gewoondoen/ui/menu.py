@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-Area = Literal["main", "account", "footer"]
+# "work" and "account" are the two halves of one's own menu; "manage" is a page of its own, for who sets things up.
+Area = Literal["main", "work", "account", "manage", "footer"]
+Group = Literal["", "people", "signals", "platform"]
 
 
 def everyone(_user: Any) -> bool:
@@ -33,6 +35,9 @@ class MenuItem:
     badge: Callable[[Any], int | None] = field(default=nothing, compare=False)
     area: Area = "main"
     icon: str = ""
+    # One line on what it is for, and under which heading it stands: on the page that lists what one manages.
+    about: str | Promise = ""
+    group: Group = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class MenuLink:
     icon: str
     badge: int | None
     current: bool
+    about: str = ""
+    group: Group = ""
 
 
 _items: dict[tuple[Area, str], MenuItem] = {}
@@ -63,9 +70,23 @@ def links(request: HttpRequest, area: Area) -> list[MenuLink]:
     shown = [(item, reverse(item.url_name)) for item in items if item.shown(user)]
     here = current_url([url for _item, url in shown], request.path)
     return [
-        MenuLink(item.key, str(item.label), url, item.icon, item.badge(user) or None, url == here)
+        MenuLink(
+            item.key,
+            str(item.label),
+            url,
+            item.icon,
+            item.badge(user) or None,
+            url == here,
+            str(item.about),
+            item.group,
+        )
         for item, url in shown
     ]
+
+
+def offers(user: Any, area: Area) -> bool:
+    """Whether an area has anything for this person."""
+    return any(item.area == area and item.shown(user) for item in _items.values())
 
 
 def current_url(urls: list[str], path: str) -> str | None:

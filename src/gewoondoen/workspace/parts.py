@@ -1,6 +1,7 @@
 """What this room hangs on the pages of lower rooms, and in the shell: the way to the whole thread."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,11 @@ def always(_viewer: Actor, _subject: object) -> Mapping[str, object]:
     return {}
 
 
+def manages(user: Any) -> bool:
+    """Whether this person sets anything up."""
+    return menu.offers(user, "manage")
+
+
 registry.add(Part("knowledge", "further", "unheard", "workspace/_unheard_link.html", always))
 registry.add(Part("signal", "aside", "thread", THREAD, thread_of_signal, order=20))
 registry.add(Part("challenge", "aside", "thread", THREAD, thread_of_challenge, order=20))
@@ -56,6 +62,11 @@ menu.add(
         order=20,
         shown=policies.may_live_here,
         icon="home-heart",
+    )
+)
+menu.add(
+    MenuItem(
+        "manage", _("Administration"), "workspace:manage", order=90, icon="settings", shown=manages, area="account"
     )
 )
 menu.add(MenuItem("search", _("Search"), "workspace:search", order=90, icon="search"))

@@ -6,6 +6,7 @@ app_name = "workspace"
 urlpatterns = [
     path("", views.home, name="home"),
     path("begin/", views.start, name="start"),
+    path("beheer/", views.manage, name="manage"),
     path("vandaag/", views.today, name="today"),
     path("vandaag/tellingen/", views.today_counts, name="today_counts"),
     path("mijn-buurt/", views.neighbourhood, name="neighbourhood"),

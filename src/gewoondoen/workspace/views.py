@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +20,7 @@ from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.people import actions as people_actions
 from gewoondoen.people.models import User
+from gewoondoen.ui import menu
 from gewoondoen.ui.slots import slot
 from gewoondoen.workspace import policies, queries
 from gewoondoen.workspace.agenda import greeting_of
@@ -31,6 +33,9 @@ COOKIE, YEAR = "buurt", 365 * 24 * 60 * 60
 # A security.txt names the day until which it may be believed; less than a year, says RFC 9116.
 BELIEVED = timedelta(days=180)
 ADDRESSES = {"melding": Kind.SIGNAL, "opgave": Kind.CHALLENGE, "inspanning": Kind.EFFORT, "resultaat": Kind.RESULT}
+
+# What is managed, by the groups of the menu.
+MANAGED = {"people": _("People and areas"), "signals": _("Signals"), "platform": _("The platform")}
 
 
 @login_not_required
@@ -52,6 +57,16 @@ def home(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Lead someone who signed in to where their work or their neighbourhood is."""
     return redirect(start_of(request.user).url)
+
+
+@require_GET
+def manage(request: HttpRequest) -> HttpResponse:
+    """List what this person sets up, under its headings."""
+    links = menu.links(request, "manage")
+    if not links:
+        raise PermissionDenied
+    groups = [(title, [link for link in links if link.group == key]) for key, title in MANAGED.items()]
+    return render(request, "workspace/manage.html", {"groups": [group for group in groups if group[1]]})
 
 
 @require_GET

@@ -109,7 +109,7 @@ WORDINGS = {
     ),
     Section.REPORTS: Wording(
         _("Reports to edit"),
-        _("reports"),
+        _("reports to edit"),
         _("The report of this month waits for you to read, edit and publish it."),
         _("Open"),
         act_icon="arrow-right",

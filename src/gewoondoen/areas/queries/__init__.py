@@ -4,7 +4,6 @@ from gewoondoen.areas.queries.finding import address_finder
 from gewoondoen.areas.queries.locating import Located, in_box, locate, locate_each, locate_rd, outline_version
 from gewoondoen.areas.queries.tree import (
     Line,
-    area_by_id,
     area_for,
     areas,
     districts_for_borough,
@@ -30,7 +29,6 @@ __all__ = [
     "Line",
     "Located",
     "address_finder",
-    "area_by_id",
     "area_for",
     "areas",
     "districts_for_borough",

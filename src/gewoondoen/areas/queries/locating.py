@@ -25,6 +25,14 @@ CHUNK = 1000
 
 
 @dataclass(frozen=True)
+class Touched:
+    """The smallest areas that a box touches, by id, and the box around all of them (west, south, east, north)."""
+
+    areas: list[int]
+    around: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
 class Located:
     """The areas in which a point lies. `area` is the smallest: a neighbourhood, where the tree goes that deep."""
 
@@ -139,8 +147,11 @@ def locate_each(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike) -> npt.NDAr
     return ids
 
 
-def in_box(west: float, south: float, east: float, north: float) -> list[int] | None:
-    """Return the ids of the smallest areas of which a piece lies in a box; None where all of them do."""
+def in_box(west: float, south: float, east: float, north: float) -> Touched | None:
+    """Return the smallest areas of which a piece lies in a box; None where all of them do."""
     current = _current()
     found = current.locator.in_box(west, south, east, north)
-    return None if len(found) == len(current.areas) else [current.areas[number].pk for number in found]
+    if len(found) == len(current.areas):
+        return None
+    around = current.locator.bounds_of(found) if found else (west, south, east, north)
+    return Touched([current.areas[number].pk for number in found], around)

@@ -46,14 +46,6 @@ def area_for(_viewer: Actor | None, code: str, year: int | None = None) -> Area:
     return area
 
 
-def area_by_id(_viewer: Actor | None, pk: int) -> Area:
-    """Return an area by its number, of now or of the past."""
-    area = Area.objects.filter(pk=pk).first()
-    if area is None:
-        raise Http404(_("There is no such area."))
-    return area
-
-
 def municipalities(_viewer: Actor | None) -> QuerySet[Area]:
     """Return the municipalities that hold now."""
     return Area.objects.current().of_kind(Area.Kind.MUNICIPALITY).select_related("outline")

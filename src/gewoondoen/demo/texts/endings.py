@@ -120,11 +120,18 @@ PARTIES: dict[str, Texts] = {
     "groepen-op-straat": ("karim-ouali",),
 }
 DEPARTMENT: Texts = ("paul-terwel",)
-CONTRACTORS: Pairs = (
-    ("Bestrating Ten Have", "werk@tenhave-bestrating.example"),
-    ("Lichtwerk Oost", "storingen@lichtwerk.example"),
-    ("Groenbedrijf De Wilg", "planning@dewilg.example"),
-)
+# Which firm does the work of which theme; of the themes without one the department does it.
+_PAVERS = ("Bestrating Ten Have", "werk@tenhave-bestrating.example")
+_GREEN = ("Groenbedrijf De Wilg", "planning@dewilg.example")
+CONTRACTORS: dict[str, tuple[str, str]] = {
+    "afval": _GREEN,
+    "groen": _GREEN,
+    "spelen-en-bewegen": _GREEN,
+    "straat-en-stoep": _PAVERS,
+    "verkeer": _PAVERS,
+    "water": _PAVERS,
+    "verlichting": ("Lichtwerk Oost", "storingen@lichtwerk.example"),
+}
 DONE: Texts = (
     "Gedaan. Alles is weer in orde en de rommel is mee.",
     "Klaar. Wij kijken over een maand of het zo blijft.",

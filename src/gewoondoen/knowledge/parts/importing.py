@@ -31,9 +31,11 @@ menu.add(
         "figures",
         _("Bring in figures"),
         "knowledge:imports",
-        order=70,
+        order=10,
         icon="upload",
         shown=manages_figures,
-        area="account",
+        area="manage",
+        about=_("Read figures from a file, and see what was read before."),
+        group="platform",
     )
 )

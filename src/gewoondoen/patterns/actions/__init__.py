@@ -1,6 +1,6 @@
 """What happens in this room: scans, marks, counts, words, and the reports of each month."""
 
-from gewoondoen.patterns.actions.counting import count_month, months_to_count
+from gewoondoen.patterns.actions.counting import count_again, count_month, months_to_count
 from gewoondoen.patterns.actions.nightly import count, count_all
 from gewoondoen.patterns.actions.publishing import draft_report, edit_report, publish_report, take_back_report
 from gewoondoen.patterns.actions.scans import ask_scan, scan_reports
@@ -13,6 +13,7 @@ __all__ = [
     "ask_scan",
     "became_challenge",
     "count",
+    "count_again",
     "count_all",
     "count_month",
     "draft_report",

@@ -1,6 +1,7 @@
 """Count what was reported month by month, so that no page has to. Safe to run twice: a month is counted whole."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -100,7 +101,9 @@ def _count_signals(counting: Counting, today: date) -> None:
         counting.add(area, (theme, category), "signals", 1)
         began = timezone.localdate(created)
         result = answered or ended
-        numbers = _kept("contact", promised, contacted, today)
+        # What another system handles has its first contact there: we promised nothing, and kept or missed nothing.
+        ours = contacted != created
+        numbers = _kept("contact", promised, contacted, today) if ours else []
         numbers += _kept("result", due, result, today) if due else []
         if result or pk in reopened:
             numbers.append("ended")
@@ -109,7 +112,8 @@ def _count_signals(counting: Counting, today: date) -> None:
         for each in counting.above[area]:
             pace = counting.paces[each]
             pace.numbers.update(numbers)
-            _wait(pace.contact_days, pace.uncontacted, began, contacted)
+            if ours:
+                _wait(pace.contact_days, pace.uncontacted, began, contacted)
             _wait(pace.result_days, pace.open, began, result)
 
 
@@ -187,15 +191,19 @@ def months_to_count(now: datetime) -> list[date]:
     return [each for each in every if each in wanted]
 
 
+def count_again(moments: Iterable[datetime]) -> None:
+    """Have the months of signals counted anew tonight: what an import brings into the past is in no count yet."""
+    months = {month_of(timezone.localdate(moment)) for moment in moments}
+    CountedMonth.objects.filter(month__in=months).update(counted_at=None)
+
+
 def _moved_since(moment: datetime) -> set[date]:
-    """Return the months of signals of which something happened since: back along the log until then."""
-    events = Event.objects.filter(subject_kind="signal").order_by("-id").values_list("subject_id", "at")
-    ids: set[int] = set()
-    for pk, at in events.iterator(chunk_size=BATCH):
-        if at < moment:
-            break
-        ids.add(pk)
-    wanted = list(ids)
+    """Return the months of signals of which something happened since.
+
+    By the moment and not back along the log: what an import brings stands in it last, with a moment of the past.
+    """
+    events = Event.objects.filter(subject_kind="signal", at__gte=moment).order_by()
+    wanted = list(events.values_list("subject_id", flat=True).distinct())
     parts = (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH))
     return {month for part in parts for month in _months(Signal.objects.filter(pk__in=part))}
 

@@ -11,10 +11,10 @@ from gewoondoen.knowledge.suppression import Relation, Rule, Table, protect
 from gewoondoen.patterns.calendar import until
 from gewoondoen.patterns.faring import MINIMUM, STEP
 from gewoondoen.patterns.models import MonthCount, YearCount
+from gewoondoen.patterns.queries.counts import ALL, WITHOUT
 from gewoondoen.patterns.resting import Sum as Whole
 from gewoondoen.patterns.resting import told_parts
 
-ALL, WITHOUT = "", "-"
 TREE = (Area.Kind.MUNICIPALITY, Area.Kind.BOROUGH, Area.Kind.DISTRICT, Area.Kind.NEIGHBOURHOOD)
 BATCH = 2_000
 # Theme (or ALL) and the number of the area.

@@ -30,11 +30,6 @@ def report_for(viewer: Actor | None, code: str, month: date) -> AreaReport:
     return found
 
 
-def report_of(area: Area, month: date) -> AreaReport | None:
-    """Return the report of a month in an area, draft or not; for actions and who may make one."""
-    return AreaReport.objects.select_related("area").filter(area=area, month=month).first()
-
-
 def reports_of_area(viewer: Actor | None, area: Area) -> list[AreaReport]:
     """Return the reports of two years of an area that this viewer may read, the newest first."""
     return [each for each in _of(area)[:MOST] if policies.may_read_report(viewer, each)]

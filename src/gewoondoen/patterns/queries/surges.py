@@ -104,6 +104,15 @@ def told(surge: Surge) -> Telling:
     return Telling(title_of(surge), why)
 
 
+def surges_of_signal(viewer: Actor, signal: Signal) -> list[Surge]:
+    """Return the surges a signal is a case of, newest first, for who sees which their cases are. Few statements."""
+    if not people.is_civil_servant(viewer):
+        return []
+    its = SurgeCase.objects.filter(report__signal=signal).order_by().values("surge")
+    found = visible_surges(viewer).filter(pk__in=its).order_by("-pk")
+    return [each for each in found if surge_policies.may_see_cases(viewer, each)]
+
+
 def public_signals_of(viewer: Actor, surge: Surge) -> list[Signal]:
     """Return the signals of a surge that are no secret of one person, for who may see which they are."""
     return [case.signal for case in cases_of(viewer, surge) or [] if not case.signal.is_private]

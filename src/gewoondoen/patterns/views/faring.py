@@ -16,7 +16,7 @@ from gewoondoen.kernel.domains import Domain
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge import wordings as knowledge_words
 from gewoondoen.knowledge.themes import theme_of
-from gewoondoen.patterns import drawings, policies, queries, sentences, wordings
+from gewoondoen.patterns import drawings, policies, queries, sentences, surge_policies, wordings
 from gewoondoen.patterns.queries.figures import Amount, Faring, Side
 from gewoondoen.ui import exports
 from gewoondoen.ui.wording import number
@@ -48,6 +48,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "beside": beside(request, place),
         "words": queries.words_of(viewer, place),
         "reports": queries.reports_of_area(viewer, place)[:SHOWN_REPORTS],
+        "may_know_surges": surge_policies.may_know_of_some(viewer),
         "may_make": place.valid_until is None and policies.may_make_report(viewer, place),
         "source": _("Gewoon Doen, counted at night; inhabitants: CBS %(period)s") % {"period": found.period}
         if found.period
@@ -83,7 +84,7 @@ def tiles(found: Faring) -> list[dict[str, object]]:
         {
             "label": _("Against the year before"),
             "value": wordings.change(whole.change),
-            "note": _("beyond chance or not"),
+            "note": _("could be chance") if whole.change and not whole.change.is_sure else "",
         }
     )
     return shown

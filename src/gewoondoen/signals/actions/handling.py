@@ -11,7 +11,9 @@ from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import colleagues
 from gewoondoen.signals import masking, policies, privacy
+from gewoondoen.signals.actions import assigning
 from gewoondoen.signals.actions.answering import mark_told
+from gewoondoen.signals.actions.joining import family_of
 from gewoondoen.signals.actions.moving import hold, record, reopen_row, save, step
 from gewoondoen.signals.actions.reporting import result_by
 from gewoondoen.signals.models import Category, ContactMoment, Note, Report, Signal, Theme
@@ -156,6 +158,8 @@ def describe(
             field="title",
             status=422,
         )
+    if kind == Signal.Kind.STUCK and not row.is_private:
+        _take_into_confidence(row, by=by)
     row.title, row.kind, row.category = title.strip(), kind, category
     row.theme = category.theme if category else theme
     row.due_on = row.due_on or result_by(timezone.localdate(), kind, category)
@@ -163,6 +167,13 @@ def describe(
     save(row, "title", "kind", "theme", "category", "due_on", "department")
     record("signal.described", on=row, by=by, visibility=events.INTERNAL)
     return row
+
+
+def _take_into_confidence(row: Signal, *, by: User) -> None:
+    """Leave nothing of a held signal with others, now that it is told in confidence: parts of the work are withdrawn,
+    links to them die, and what was joined into it, which everyone could still read of, is private too."""
+    assigning.withdraw_all(row, by=by)
+    Signal.objects.filter(pk__in=family_of(row)).update(kind=Signal.Kind.STUCK)
 
 
 @transaction.atomic

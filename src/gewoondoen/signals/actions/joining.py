@@ -77,7 +77,7 @@ def take_apart(*, signal: Signal, by: User, version: int | None = None) -> Signa
         raise Refused(_("This signal is by itself already."))
     if source.joined_into_id is not None or (version is not None and joined.version != version):
         raise Stale(_("Someone else changed this signal while you had it open. Nothing of yours was saved yet."))
-    family = _family(joined)
+    family = family_of(joined)
     own = source.reports.filter(first_signal__in=family)
     if not own.exists():
         raise Refused(_("None of its reports is there any more: they were taken out one by one."), status=422)
@@ -103,7 +103,7 @@ def _now_with(pk: int) -> int:
     return pk if into is None else _now_with(into)
 
 
-def _family(signal: Signal) -> Collection[int]:
+def family_of(signal: Signal) -> Collection[int]:
     """Return a signal with all that were joined into it, and into those."""
     found, latest = {signal.pk}, {signal.pk}
     while latest:

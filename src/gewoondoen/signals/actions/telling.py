@@ -107,6 +107,7 @@ def outcome_of(report: Report) -> str:
 def answer_of(report: Report, address: str = "") -> str:
     """Return the answer with why not and to whom, and the links by which its reader says whether it helped.
 
+    Of thanks nobody asks that.
     `address` takes the place of the reporter's own tracking address, where somebody else reads the letter over.
     """
     signal, address = report.signal, address or tracking.address_for(report.key)
@@ -115,6 +116,8 @@ def answer_of(report: Report, address: str = "") -> str:
         said.append(_("Why not: %(why)s") % {"why": signal.why_not})
     if signal.passed_on_to:
         said.append(_("We passed it on to: %(to)s") % {"to": signal.passed_on_to})
+    if signal.is_thanks:
+        return "\n\n".join(said)
     asked = [f"{each.label}: {address}?hielp={each.value}#hielp" for each in Report.Helped]
     return "\n\n".join([*said, "\n".join([_("Did it help?"), *asked])])
 

@@ -1,7 +1,5 @@
 """What is filled in on the street: as at the counter, with photos, and without what would need a second look."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.signals.forms.reporting import PhotosField, TakeForm
@@ -16,8 +14,3 @@ class FieldForm(TakeForm):
     def _questions(self) -> list[ExtraQuestion]:
         """Ask nothing besides."""
         return []
-
-    @property
-    def about_the_matter(self) -> list[Any]:
-        """The fields that may be left for later."""
-        return [self[name] for name in ("category", "life_event", "takes_part") if name in self.fields]

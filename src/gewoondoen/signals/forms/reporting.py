@@ -232,6 +232,9 @@ class TakeForm(MeTooForm):
         self.fields["category"].choices = work_choices()  # type: ignore[attr-defined]
         self.fields["life_event"] = asking.life_event_field()
         self.fields["takes_part"] = asking.takes_part_field()
+        self.fields["life_event"].label = _("Is something going on in this person's life that this has to do with?")
+        self.fields["life_event"].help_text = _("Only what they said themselves.")
+        self.fields["takes_part"].label = _("Does the person want to do something for this idea?")
         self.questions = self._questions()
         for question in self.questions:
             self.fields[asking.field_name(question)] = asking.field_of(question)

@@ -198,6 +198,11 @@ class Signal(models.Model):
         return self.kind == self.Kind.STUCK
 
     @property
+    def is_thanks(self) -> bool:
+        """Whether it asks for nothing: nobody has to call, and whether the answer helped is no question."""
+        return self.kind == self.Kind.COMPLIMENT
+
+    @property
     def is_urgent(self) -> bool:
         """Whether it has the short road."""
         return self.priority == self.Priority.URGENT
@@ -205,7 +210,12 @@ class Signal(models.Model):
     @property
     def owes_contact(self) -> bool:
         """Whether somebody was promised a first contact and did not have it yet; a compliment asks for none."""
-        return self.contacted_at is None and self.kind != self.Kind.COMPLIMENT
+        return self.contacted_at is None and not self.is_thanks
+
+    @property
+    def is_promised_elsewhere(self) -> bool:
+        """Whether another system handles it: it came in as contacted at its very beginning, for we promised nothing."""
+        return self.contacted_at == self.created_at
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import area_scope
@@ -56,10 +57,14 @@ def assignment_for(viewer: User, pk: int) -> Assignment:
 
 
 def assignment_by_token(token: str) -> Assignment:
-    """Return the part a contractor's link leads to; raises LinkExpired for a link that is no good."""
-    row = _rows().filter(key=tracking.work_key_in(token)).exclude(contractor="").first()
+    """Return the part a contractor's link leads to; raises BadLink for a link that is no good.
+
+    Where the signal turned out to be told in confidence the link is no good either.
+    """
+    rows = _rows().filter(key=tracking.work_key_in(token)).exclude(contractor="")
+    row = rows.exclude(signal__kind=Signal.Kind.STUCK).first()
     if row is None:
-        raise tracking.LinkExpired
+        raise BadLink
     return row
 
 

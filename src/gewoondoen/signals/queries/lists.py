@@ -26,8 +26,9 @@ SOON = timedelta(days=7)
 SHORT = timedelta(days=62)
 # What fewer reports have than this is looked up; what more have is met on the way.
 FEW = 500
-# How much of somebody's words a list shows.
-SHOWN = 90
+# How much of somebody's words a list shows, and how much it reads: they are masked before they are cut, for half a
+# telephone number is not known as one.
+SHOWN, READ = 90, 200
 
 
 @dataclass(frozen=True)
@@ -202,12 +203,21 @@ def first_words(signals: Iterable[Signal]) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     ids = [signal.pk for signal in signals]
-    rows = Report.objects.filter(signal__in=ids).order_by("id").annotate(start=Left("words", SHOWN + 1))
+    rows = Report.objects.filter(signal__in=ids).order_by("id").annotate(start=Left("words", READ))
     for signal_id, start in rows.values_list("signal_id", "start"):
         count, words = found.get(signal_id, (0, ""))
-        shown = words or masking.masked(f"{start[:SHOWN].rsplit(' ', 1)[0]}…" if len(start) > SHOWN else start)
+        shown = words or shortened(masking.masked(start))
         found[signal_id] = (count + 1, shown)
     return found
+
+
+def shortened(text: str) -> str:
+    """Return the begin of a text, up to a whole word.
+
+    >>> shortened("kort")
+    'kort'
+    """
+    return f"{text[:SHOWN].rsplit(' ', 1)[0]}…" if len(text) > SHOWN else text
 
 
 def areas_in(area: Area) -> QuerySet[Area]:

@@ -16,6 +16,7 @@ from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.registry import Shown
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope, names
@@ -133,7 +134,7 @@ def _masked(found: Inside) -> Inside:
 
 
 def report_by_token(token: str) -> Report:
-    """Return the report a tracking link leads to; raises LinkExpired for a link that is no good."""
+    """Return the report a tracking link leads to; raises BadLink for a link that is no good."""
     reports = Report.objects.select_related(
         "signal__theme",
         "signal__category",
@@ -144,7 +145,7 @@ def report_by_token(token: str) -> Report:
     ).prefetch_related("photos")
     report = reports.filter(key=tracking.key_in(token)).first()
     if report is None:
-        raise tracking.LinkExpired
+        raise BadLink
     return report
 
 

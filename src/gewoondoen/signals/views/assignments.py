@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import actions, policies, queries, tracking
 from gewoondoen.signals.forms.assigning import BackForm, DoneForm, PicturesForm
@@ -80,7 +81,7 @@ def contracted(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show a part of the work to who holds its link, until it ended; then the link is dead, and says so."""
     try:
         found = queries.assignment_by_token(token)
-    except tracking.LinkExpired:
+    except BadLink:
         return kept_private(render(request, "signals/contracted_gone.html", {}, status=410))
     if not found.is_open:
         return kept_private(render(request, "signals/contracted_gone.html", {"assignment": found}, status=410))
@@ -96,7 +97,7 @@ def contracted_photo(_request: HttpRequest, token: str, pk: int) -> HttpResponse
     """Show a photo on the page of a part to who holds its link."""
     try:
         found = queries.assignment_by_token(token)
-    except tracking.LinkExpired as error:
+    except BadLink as error:
         raise Http404 from error
     photo = queries.photos_of_assignment(found).filter(pk=pk).first() if found.is_open else None
     if photo is None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gewoondoen.kernel import events
+from gewoondoen.kernel.signed import BadLink
 from gewoondoen.signals import actions, moves, queries, tracking
 from gewoondoen.signals.forms.reporting import AddForm, JudgeForm, LinkForm, ReopenByReporterForm
 from gewoondoen.signals.models import Report, Signal
@@ -31,7 +32,7 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             report = queries.report_by_token(token)
-        except tracking.LinkExpired:
+        except BadLink:
             response: HttpResponseBase = render(
                 request, "signals/follow_expired.html", {"form": LinkForm()}, status=410
             )
@@ -46,7 +47,8 @@ def kept_private(response: HttpResponseBase) -> HttpResponseBase:
     """Keep a page that a link opens out of caches, of search engines, and its address out of other sites' logs."""
     response.setdefault("Cache-Control", "no-store")
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -65,6 +67,8 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
     """Render the tracking page."""
     signal = report.signal
     reporter = report.reporter
+    is_judged = report.is_judged(signal)
+    may_judge = signal.status in actions.JUDGEABLE and not signal.is_thanks
     context = {
         "steps": [_("Received"), _("Taken up"), _("Under way"), _("Answer"), _("Closed")],
         "at_step": STEP_OF[Signal.Status(signal.status)],
@@ -75,8 +79,10 @@ def page(request: HttpRequest, report: Report, status: int = 200, **forms: objec
         "timeline": queries.timeline_of(signal, up_to=events.INVOLVED)[::-1],
         "may_reopen": signal.status in moves.move("reopen").origins,
         "work_photos": queries.work_photos_for_reporters(signal),
-        "may_judge": signal.status in actions.JUDGEABLE,
-        "is_judged": report.is_judged(signal),
+        "may_judge": may_judge,
+        "is_judged": is_judged,
+        # The question whether it helped offers to open it again as well; once is enough.
+        "asks": may_judge and not is_judged,
         "judge_form": judge_form(request, report),
         "add_form": AddForm(),
         "reopen_form": ReopenByReporterForm(auto_id="reopen_%s"),

@@ -38,9 +38,14 @@ def in_words(metres: float) -> str:
     return _("about %(metres)s metres away") % {"metres": max(STEP, STEP * round(metres / STEP))}
 
 
+def distance_to(double: queries.Double) -> str:
+    """Say how far off a likely double is, as exactly as its viewer may know."""
+    return in_words(double.like.metres) if double.is_exact else _("nearby")
+
+
 def choices(found: Sequence[queries.Double]) -> list[Choice]:
     """Return likely doubles as they are offered."""
-    return [Choice(each.signal, in_words(each.like.metres), each.people, each.start) for each in found]
+    return [Choice(each.signal, distance_to(each), each.people, each.start) for each in found]
 
 
 def told_in(draft: Draft) -> queries.Told | None:

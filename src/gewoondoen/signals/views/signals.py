@@ -92,8 +92,10 @@ def facts_of(found: Signal, people: int, *, is_public: bool, at_work: bool) -> l
 def promise_of(found: Signal) -> dict[str, object]:
     """Return how the promise stands: kept, still to keep with the days left, or lapsed."""
     today = timezone.localdate()
-    if found.kind == Signal.Kind.COMPLIMENT and not found.contacted_at:
+    if found.is_thanks and not found.contacted_at:
         return {"state": "none", "tone": ""}
+    if found.is_promised_elsewhere:
+        return {"state": "elsewhere", "tone": ""}
     if found.contacted_at:
         kept = timezone.localtime(found.contacted_at).date() <= found.promised_by
         return {"state": "kept" if kept else "late", "on": found.contacted_at, "tone": "positive" if kept else ""}

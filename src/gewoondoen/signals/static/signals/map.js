@@ -6,19 +6,9 @@ const NEAR = 17; // from here on only marks of the very same place are
 const MOST_LINES = 12; // of a mark that stands for several
 const WAIT = 250; // milliseconds after moving before asking for more
 
-function style(url) {
-  if ([...document.styleSheets].some((sheet) => sheet.href?.endsWith(url))) return Promise.resolve();
-  return new Promise((ready) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = url;
-    link.onload = link.onerror = ready;
-    document.head.append(link);
-  });
-}
-
 class SignalMap {
-  constructor(element, L) {
+  constructor(element, L, maps) {
+    this.maps = maps;
     this.element = element;
     this.words = element.dataset;
     this.L = L;
@@ -32,36 +22,18 @@ class SignalMap {
 
   async draw() {
     const { L, words } = this;
-    const options = { zoomControl: false, attributionControl: Boolean(words.tiles), maxZoom: 19 };
-    this.map = L.map(this.element.querySelector("[data-map]"), options);
+    this.map = this.maps.begun(L, this.element, { zoomControl: false, maxZoom: 19 });
     L.control.zoom({ zoomInTitle: words.textZoomIn, zoomOutTitle: words.textZoomOut }).addTo(this.map);
-    if (words.tiles) {
-      this.map.attributionControl.setPrefix(false);
-      L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.attribution }).addTo(this.map);
-    }
     this.marks = L.layerGroup();
     this.rows = L.layerGroup();
-    this.map.setView([52.15, 5.39], 7);
     this.drawRows();
-    await this.outline();
+    this.bounds = await this.maps.outlined(L, this.map, words);
     this.marks.addTo(this.map);
     this.rows.addTo(this.map);
     await this.ask();
     this.fit();
     this.map.on("zoomend", () => this.gather());
     this.map.on("moveend", () => this.later());
-  }
-
-  async outline() {
-    try {
-      const response = await fetch(this.words.outline, { headers: { Accept: "application/json" } });
-      if (!response.ok) return;
-      const look = { className: "gd-pointmap__outline", weight: 2, fillOpacity: this.words.tiles ? 0 : 1 };
-      const layer = this.L.geoJSON(await response.json(), { interactive: false, style: look }).addTo(this.map);
-      if (layer.getBounds().isValid()) this.bounds = layer.getBounds();
-    } catch {
-      // Only a help to find the way.
-    }
   }
 
   async ask(box) {
@@ -190,8 +162,8 @@ async function start() {
   const waiting = [...document.querySelectorAll("[data-signal-map]")].filter((element) => !element.dataset.ready);
   for (const element of waiting) {
     element.dataset.ready = "1";
-    await Promise.all([import(element.dataset.leaflet), style(element.dataset.leafletCss)]);
-    new SignalMap(element, globalThis.L);
+    const maps = await import(element.dataset.maps);
+    new SignalMap(element, await maps.leaflet(element.dataset), maps);
   }
 }
 

@@ -6,24 +6,9 @@ const METRES_PER_DEGREE = 111320;
 const LABELS_FROM_ZOOM = 13; // from further away the names of neighbourhoods run over each other
 const LABEL = { permanent: true, direction: "center", className: "gd-pointmap__name", opacity: 1 };
 
-function load(url) {
-  return import(url).then(() => globalThis.L);
-}
-
-// The map measures itself when it starts, so its styles have to be there.
-function style(url) {
-  if ([...document.styleSheets].some((sheet) => sheet.href?.endsWith(url))) return Promise.resolve();
-  return new Promise((ready) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = url;
-    link.onload = link.onerror = ready;
-    document.head.append(link);
-  });
-}
-
 class PointMap {
-  constructor(element, L) {
+  constructor(element, L, maps) {
+    this.maps = maps;
     this.element = element;
     this.words = element.dataset;
     this.L = L;
@@ -38,39 +23,26 @@ class PointMap {
 
   draw() {
     const { L, words } = this;
-    this.map = L.map(this.element.querySelector("[data-map]"), { zoomControl: false, attributionControl: Boolean(words.tiles) });
+    this.map = this.maps.begun(L, this.element, { zoomControl: false });
     L.control.zoom({ zoomInTitle: words.textZoomIn, zoomOutTitle: words.textZoomOut }).addTo(this.map);
-    if (words.tiles) {
-      this.map.attributionControl.setPrefix(false);
-      L.tileLayer(words.tiles, { maxZoom: 19, attribution: words.attribution }).addTo(this.map);
-    }
     const point = this.point();
-    this.map.setView(point ?? [52.15, 5.39], point ? 15 : 7);
-    if (point) this.put(point, { quiet: true });
-    if (words.outline) this.outline(words.outline, !point);
+    if (point) {
+      this.map.setView(point, 15);
+      this.put(point, { quiet: true });
+    }
+    if (words.outline) this.outline(!point);
   }
 
-  async outline(url, fit) {
-    try {
-      const response = await fetch(url, { headers: { Accept: "application/json" } });
-      if (!response.ok) return;
-      const style = { className: "gd-pointmap__outline", weight: 2, fillOpacity: this.words.tiles ? 0 : 1 };
-      const label = (feature, area) => {
-        const name = feature.properties?.name ?? feature.properties?.naam;
-        if (!name) return;
-        const words = document.createElement("span"); // a string would be read as HTML
-        words.textContent = name;
-        area.bindTooltip(words, LABEL);
-      };
-      const layer = this.L.geoJSON(await response.json(), { interactive: false, style, onEachFeature: label }).addTo(this.map);
-      layer.bringToBack?.();
-      const bounds = layer.getBounds();
-      if (!bounds.isValid()) return;
-      this.bounds = bounds;
-      if (fit) this.map.fitBounds(bounds);
-    } catch {
-      // The outline is a help to find the way; without it the map still points.
-    }
+  async outline(fit) {
+    const label = (feature, area) => {
+      const name = feature.properties?.name ?? feature.properties?.naam;
+      if (!name) return;
+      const words = document.createElement("span"); // a string would be read as HTML
+      words.textContent = name;
+      area.bindTooltip(words, LABEL);
+    };
+    const bounds = await this.maps.outlined(this.L, this.map, this.words, { onEachFeature: label });
+    if (bounds && fit) this.map.fitBounds(bounds);
   }
 
   point() {
@@ -152,8 +124,8 @@ async function start() {
   const waiting = [...document.querySelectorAll("[data-point-map]")].filter((element) => !element.dataset.ready);
   for (const element of waiting) {
     element.dataset.ready = "1";
-    const [L] = await Promise.all([load(element.dataset.leaflet), style(element.dataset.leafletCss)]);
-    new PointMap(element, L);
+    const maps = await import(element.dataset.maps);
+    new PointMap(element, await maps.leaflet(element.dataset), maps);
   }
 }
 
