@@ -34,7 +34,8 @@ def filled(count: int, near: int) -> None:
 
     rng = random.Random(SEED)
     ring = [[WEST, SOUTH], [WEST + WIDTH, SOUTH], [WEST + WIDTH, SOUTH + HEIGHT], [WEST, SOUTH + HEIGHT], [WEST, SOUTH]]
-    town = area("municipality", "GM0000", "Stad", None, {"type": "Polygon", "coordinates": [ring]})
+    square = {"type": "Polygon", "coordinates": [ring]}
+    towns = [area("municipality", f"GM000{number}", f"Stad {number}", None, square) for number in range(10)]
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     told = matters()
     now = timezone.now()
@@ -51,7 +52,7 @@ def filled(count: int, near: int) -> None:
                     reference=f"GD-{number:07}",
                     kind="complaint",
                     theme=themes[matter.theme],
-                    area=town,
+                    area=towns[number % 10],
                     longitude=east,
                     latitude=north,
                     created_at=at,
@@ -66,7 +67,7 @@ def filled(count: int, near: int) -> None:
                     channel="web",
                     longitude=east,
                     latitude=north,
-                    area=town,
+                    area=towns[number % 10],
                     created_at=at,
                     key=uuid.UUID(int=rng.getrandbits(128), version=4),
                 )
@@ -91,7 +92,7 @@ def asked(places: list[tuple[float, float]], *, has_theme: bool) -> tuple[list[f
     from gewoondoen.signals.models import Theme
     from gewoondoen.signals.queries import Told, doubles_of
 
-    rng, town = random.Random(SEED), Area.objects.get()
+    rng, town = random.Random(SEED), Area.objects.order_by("pk")[0]
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     took, most, used = [], 0, 0.0
     for number, (east, north) in enumerate(places):
@@ -114,12 +115,16 @@ def main() -> None:
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--signals", type=int, default=100_000)
     parser.add_argument("--near", type=int, default=3_000)
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again")
     given = parser.parse_args()
-    prepare(given.database)
+    prepare(given.database, given.keep)
     from tests.signals import made_doubles
 
+    from gewoondoen.signals.models import Signal
+
     started = time.perf_counter()
-    filled(given.signals, given.near)
+    if not Signal.objects.exists():
+        filled(given.signals, given.near)
     print(f"{given.database}: {given.signals} open signals in {time.perf_counter() - started:.0f} s")
     rng = random.Random(SEED)
     everywhere = [(WEST + rng.random() * WIDTH, SOUTH + rng.random() * HEIGHT) for _ in range(ASKED)]

@@ -25,8 +25,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again: for one size")
     arguments = parser.parse_args()
-    prepare(arguments.database)
+    prepare(arguments.database, arguments.keep)
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -82,7 +83,7 @@ def main() -> int:
             ),
             "signals, map beside the list": (worker, f"{signals}?beeld=kaart"),
             "marks of the whole town": (worker, reverse("signals:points")),
-            "marks of a street": (worker, f"{reverse('signals:points')}?bbox=6.832,52.232,6.836,52.236"),
+            "marks of a street": (worker, f"{reverse('signals:points')}?bbox=6.832,52.232,6.8335,52.2335"),
             "marks of a street, open": (worker, f"{reverse('signals:points')}?status=open&bbox=6.83,52.23,6.84,52.24"),
             "map for everyone": (visitor, reverse("signals:map")),
             "map for everyone, a theme in a month": (

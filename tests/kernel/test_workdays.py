@@ -1,6 +1,6 @@
 """Working days, by hand on the Dutch calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -32,6 +32,13 @@ def test_counting_back_what_was_counted_forward(start: date, days: int) -> None:
     assert workdays.is_working_day(end)
     assert workdays.between(start, end) == days
     assert workdays.between(end, start) == -days
+
+
+@given(dates, dates)
+def test_counting_days_is_walking_them_one_by_one(start: date, end: date) -> None:
+    first, last = sorted((start, end))
+    walked = sum(workdays.is_working_day(first + timedelta(days=step)) for step in range(1, (last - first).days + 1))
+    assert workdays.between(first, last) == walked
 
 
 def test_days_are_not_negative() -> None:

@@ -43,6 +43,8 @@ def stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text in lower case without accents."""
+    if text.isascii():  # most texts are, and have none
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

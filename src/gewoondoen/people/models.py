@@ -1,5 +1,6 @@
 """What is true of people: who they are, for whom they work, which roles they have where, what they are told."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -120,7 +121,11 @@ class User(AbstractBaseUser):
 
     def holds(self, role: str, area: Area | None = None) -> bool:
         """Say whether this person has a role for an area; without one, whether anywhere."""
-        return any(role == held and (area is None or area.path.startswith(prefixes)) for held, prefixes in self.scopes)
+        return self.holds_one((role,), area)
+
+    def holds_one(self, roles: Collection[str], area: Area | None = None) -> bool:
+        """Say whether this person has one of some roles for an area: one look at their roles, for lists of many."""
+        return any(held in roles and (area is None or area.path.startswith(prefixes)) for held, prefixes in self.scopes)
 
 
 class RoleGrant(models.Model):

@@ -36,7 +36,7 @@ def is_person(actor: Actor | None) -> TypeGuard[User]:
 
 def holds_any(actor: Actor | None, roles: tuple[str, ...], area: Area | None = None) -> bool:
     """Whether the actor has one of the roles, for the area (with all below) or, without one, anywhere."""
-    return is_person(actor) and any(actor.holds(role, area) for role in roles)
+    return is_person(actor) and actor.holds_one(roles, area)
 
 
 def is_civil_servant(actor: Actor | None, area: Area | None = None) -> bool:

@@ -21,6 +21,7 @@ at most three, above `THRESHOLD`.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -155,7 +156,6 @@ def rarity(stemmed: str) -> float:
     return -math.log(COMMON.get(stemmed, RARE) / 100)
 
 
-@lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> float:
     """Return how well one stem says what another says; the same both ways.
 
@@ -193,16 +193,47 @@ def words_alike(one: Mapping[str, str], other: Mapping[str, str]) -> float:
 
     Worked: {a, b} and {a}, all as rare: a is found both times, so (1 + 1) / (2 + 1) = 2/3.
     """
-    if not one or not other:
-        return 0.0
-    found = sum(rarity(each) * _best(each, other) for each in one)
-    found += sum(rarity(each) * _best(each, one) for each in other)
-    return found / (sum(map(rarity, one)) + sum(map(rarity, other)))
+    return Heard(one).words_alike(other)
 
 
-def _best(stemmed: str, among: Mapping[str, str]) -> float:
-    """Return how well the best of some stems says what this one says."""
-    return 1.0 if stemmed in among else max(alike(stemmed, each) for each in among)
+class Heard:
+    """One text that is compared with many: what a stem of theirs says of its own is worked out once for all of them."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Take the stems of the text, with the word of each."""
+        self.words = words
+        self.weight = sum(map(rarity, words))
+        self.known: dict[str, dict[str, float]] = {}
+        self.of_matter: dict[int, set[str]] = defaultdict(set)
+        for each in words:
+            for number in _matters().get(each, ()):
+                self.of_matter[number].add(each)
+
+    def answers_to(self, stemmed: str) -> Mapping[str, float]:
+        """Return which own stems say something of another stem, with how well; mostly none."""
+        found = self.known.get(stemmed)
+        if found is None:
+            related: set[str] = set().union(*(self.of_matter.get(each, ()) for each in _matters().get(stemmed, ())))
+            near = [own for own in self.words if own in stemmed or stemmed in own or own in related]
+            found = {own: how for own in near if (how := alike(own, stemmed))}
+            self.known[stemmed] = found
+        return found
+
+    def best_in(self, other: Mapping[str, str]) -> dict[str, float]:
+        """Return how well the best of another text says what each own stem says, for those of which anything does."""
+        best: dict[str, float] = {}
+        for each in other:
+            for own, how in self.answers_to(each).items():
+                best[own] = max(how, best.get(own, 0.0))
+        return best
+
+    def words_alike(self, other: Mapping[str, str]) -> float:
+        """Return what the function of that name does."""
+        if not self.words or not other:
+            return 0.0
+        found = sum(rarity(own) * how for own, how in self.best_in(other).items())
+        found += sum(rarity(each) * max(own.values()) for each in other if (own := self.answers_to(each)))
+        return found / (self.weight + sum(map(rarity, other)))
 
 
 def metres_between(one: Telling, other: Telling) -> float:
@@ -259,15 +290,19 @@ def score_with_all_words(new: Telling, known: Telling) -> float:
     return score_of(1.0, near, freshness(abs(known.days_ago - new.days_ago)), sameness(new, known))
 
 
-def likeness(new: Telling, known: Telling, *, reports: Sequence[str] = ()) -> Likeness:
-    """Return how likely a new telling is of a known matter; of several reports of it, the one most alike counts."""
-    mine = telling_words(new.words)
+def likeness(new: Telling, known: Telling, *, reports: Sequence[str] = (), heard: Heard | None = None) -> Likeness:
+    """Return how likely a new telling is of a known matter; of several reports of it, the one most alike counts.
+
+    Who compares one telling with many gives what was `heard` in it: `Heard(telling_words(new.words))`.
+    """
+    mine = heard or Heard(telling_words(new.words))
     said = [telling_words(text) for text in reports or (known.words,)]
-    words, closest = max(((words_alike(mine, each), each) for each in said), key=lambda pair: pair[0])
+    words, closest = max(((mine.words_alike(each), each) for each in said), key=lambda pair: pair[0])
     metres = metres_between(new, known)
     days = abs(known.days_ago - new.days_ago)
     near, fresh, same = nearness(metres, known.theme or new.theme), freshness(days), sameness(new, known)
-    shared = sorted((each for each in mine if closest and _best(each, closest) >= COMPOUND), key=rarity, reverse=True)
+    best = mine.best_in(closest)
+    shared = sorted((each for each in mine.words if best.get(each, 0.0) >= COMPOUND), key=rarity, reverse=True)
     return Likeness(
         score=score_of(words, near, fresh, same),
         words=words,
@@ -276,5 +311,5 @@ def likeness(new: Telling, known: Telling, *, reports: Sequence[str] = ()) -> Li
         same=same,
         metres=metres,
         days=days,
-        shared=tuple(mine[each] for each in shared),
+        shared=tuple(mine.words[each] for each in shared),
     )

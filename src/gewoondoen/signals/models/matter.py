@@ -56,13 +56,18 @@ class Signal(models.Model):
     # What people see and say on the phone: "GD-4F7K2". Random, so that nobody counts or guesses.
     reference = models.CharField(max_length=12, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="signals")
+    # No index of its own for what has one with its order below: each costs every report that comes in.
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="signals", db_index=False
+    )
     # Under the theme; the theme of a signal with a category is that of the category (actions hold it).
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="signals")
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, related_name="signals", db_index=False
+    )
     # In the words of who handles it, without personal data; empty until somebody wrote it.
     title = models.CharField(_("in one line"), max_length=140, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.NEW)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="signals")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="signals", db_index=False)
     longitude = models.FloatField()
     latitude = models.FloatField()
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -71,7 +76,7 @@ class Signal(models.Model):
     priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices, default=Priority.NORMAL)
     # Whose work it is; the contact person stays the one face whoever does it.
     department = models.ForeignKey(
-        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="signals"
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="signals", db_index=False
     )
     contact_person = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="signals")
     created_at = models.DateTimeField()
@@ -110,8 +115,17 @@ class Signal(models.Model):
             models.Index(fields=["theme", "-id"], name="signal_by_theme"),
             models.Index(fields=["created_at"], name="signal_by_moment"),
             models.Index(fields=["category", "-id"], name="signal_by_category"),
+            # What lies in a window of the map, within a neighbourhood.
+            models.Index(fields=["area", "longitude", "latitude"], name="signal_in_window"),
+            # How many are open by theme, of what everyone may know: counted in the index alone.
+            models.Index(
+                fields=["area", "theme"],
+                condition=~Q(kind="stuck") & ~Q(status="closed") & Q(joined_into__isnull=True),
+                name="signal_open_known",
+            ),
             # The few of which somebody wrote what was learned.
             models.Index(fields=["-id"], condition=~Q(lesson=""), name="signal_lessons"),
+            models.Index(fields=["kind", "-id"], name="signal_by_kind"),
             models.Index(fields=["priority", "-id"], name="signal_by_priority"),
             models.Index(fields=["outcome", "-id"], name="signal_by_outcome"),
             models.Index(fields=["department", "-id"], name="signal_by_department"),

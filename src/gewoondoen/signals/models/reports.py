@@ -87,7 +87,7 @@ class Report(models.Model):
     longitude = models.FloatField()
     latitude = models.FloatField()
     place = models.CharField(max_length=200, blank=True)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="reports")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="reports", db_index=False)
     created_at = models.DateTimeField()
     # Who typed it for someone else (phone, counter, in the street).
     taken_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports_taken")

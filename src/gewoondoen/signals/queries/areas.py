@@ -1,5 +1,6 @@
 """What an area's page shows of its signals. Few statements, none of which walks through all signals of the area."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.db.models import Count
@@ -9,7 +10,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.policies import is_civil_servant
-from gewoondoen.signals.models import Signal
+from gewoondoen.signals.models import Signal, Theme
 from gewoondoen.signals.queries.lists import Filters, areas_in, listed
 from gewoondoen.signals.queries.today import lapsed_in
 
@@ -23,16 +24,14 @@ def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
     def address(**more: str) -> str:
         return f"{reverse('signals:list')}?{urlencode({**here, **more})}"
 
-    public = Signal.objects.filter(area__in=areas_in(area), joined_into=None).exclude(kind=Signal.Kind.STUCK)
-    still = public.filter(status__in=Signal.OPEN)
-    counts = dict(still.order_by().values_list("theme__domain").annotate(count=Count("pk")))
+    counts = open_by_domain(area)
     domains = [
         {"label": domain.label, "count": counts[domain.value], "url": address(status="open", domein=domain.value)}
         for domain in Domain
         if counts.get(domain.value)
     ]
     return {
-        "open": sum(counts.values()),
+        "open": counts.total(),
         "open_url": address(status="open"),
         "domains": domains,
         "latest": list(listed(viewer, Filters(area=area))[:LATEST]),
@@ -43,13 +42,26 @@ def area_summary(viewer: Actor, area: Area) -> dict[str, object]:
     }
 
 
+def open_by_domain(area: Area) -> Counter[str]:
+    """Return how many signals that everyone may know of are open in an area, by domain ("" where no theme is known).
+
+    Said as the index of just these says it ("not closed" and not a list of statuses), so that no row is read.
+    """
+    known = Signal.objects.filter(area__in=areas_in(area), joined_into=None)
+    still = known.exclude(kind=Signal.Kind.STUCK).exclude(status=Signal.Status.CLOSED).order_by()
+    counts: Counter[str] = Counter()
+    domains = dict(Theme.objects.order_by().values_list("pk", "domain"))
+    for theme, count in still.values_list("theme").annotate(count=Count("*")):
+        counts[domains.get(theme, "")] += count
+    return counts
+
+
 def beside_figure(viewer: Actor, area: Area, domain: str) -> dict[str, object]:
     """Return what is reported in an area in one domain: how many are open, the latest, and the way to all of them."""
     address = f"{reverse('signals:list')}?{urlencode({'gebied': area.code, 'domein': domain})}"
-    public = Signal.objects.filter(area__in=areas_in(area), joined_into=None, theme__domain=domain)
     return {
         "domain": Domain(domain).label,
-        "open": public.exclude(kind=Signal.Kind.STUCK).filter(status__in=Signal.OPEN).count(),
+        "open": open_by_domain(area)[domain],
         "latest": list(listed(viewer, Filters(area=area, domain=domain))[:BESIDE]),
         "list_url": address,
     }

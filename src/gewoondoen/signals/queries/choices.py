@@ -4,6 +4,7 @@ Five short lists asked one by one were half of the statements of a page.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
@@ -43,18 +44,7 @@ COLUMNS = ("what", "rank", "pk", "key", "shown", "also", "under")
 
 def choices(viewer: Actor | None) -> Choices:
     """Return what this viewer can narrow a list to: departments are for who works for the municipality."""
-    parts = [
-        _rows("themes", Theme.objects.filter(is_active=True), key="slug", rank="order", also="name_en", under="domain"),
-        _rows(
-            "categories",
-            Category.objects.filter(is_active=True, theme__is_active=True),
-            key="slug",
-            rank=F("theme__order") * 1000 + F("order"),
-            also="name_en",
-            under="theme__name",
-        ),
-        _rows("areas", Area.objects.current().exclude(kind=Area.Kind.MUNICIPALITY), key="code", under="kind"),
-    ]
+    parts = list(_of_all())
     if people.is_person(viewer):
         parts.append(_rows("views", SavedView.objects.filter(user=viewer), key="query", under=Value("")))
         if viewer.organisation_id:
@@ -70,6 +60,23 @@ def choices(viewer: Actor | None) -> Choices:
         found.setdefault(what, []).append((order, choice))
     return Choices(
         **{what: [choice for _order, choice in sorted(rows, key=lambda row: row[0])] for what, rows in found.items()}
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> tuple[QuerySet[Any, tuple[Any, ...]], ...]:
+    """Return the questions that are the same for everyone: put together once, asked each time."""
+    return (
+        _rows("themes", Theme.objects.filter(is_active=True), key="slug", rank="order", also="name_en", under="domain"),
+        _rows(
+            "categories",
+            Category.objects.filter(is_active=True, theme__is_active=True),
+            key="slug",
+            rank=F("theme__order") * 1000 + F("order"),
+            also="name_en",
+            under="theme__name",
+        ),
+        _rows("areas", Area.objects.current().exclude(kind=Area.Kind.MUNICIPALITY), key="code", under="kind"),
     )
 
 

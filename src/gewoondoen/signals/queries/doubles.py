@@ -22,11 +22,13 @@ from gewoondoen.signals.coarse import CLOSELY_BUILT, COLUMN, ROW, middle
 from gewoondoen.signals.likeness import (
     METRES_A_DEGREE,
     THRESHOLD,
+    Heard,
     Likeness,
     Telling,
     likeness,
     metres_between,
     score_with_all_words,
+    telling_words,
 )
 from gewoondoen.signals.models import Category, Report, Signal, Theme
 from gewoondoen.signals.queries.maps import exact_for
@@ -232,9 +234,11 @@ def _scored(pairs: dict[int, Pair]) -> dict[int, tuple[Likeness, str, bool]]:
         if len(said[pk]) < REPORTS_READ:
             said[pk].append(text)
     found = {}
+    # What is told now is said in the same words wherever it is put.
+    heard = Heard(telling_words(pairs[hopeful[0]].told.words))
     for pk, texts in said.items():
         told, known, is_exact = pairs[pk]
-        like = likeness(told, known, reports=texts)
+        like = likeness(told, known, reports=texts, heard=heard)
         if like.score >= THRESHOLD:
             found[pk] = (like, texts[0], is_exact)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django import forms
 from django.conf import settings
@@ -49,6 +50,17 @@ def _tone(tone: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon from the sprite. Decorative, unless a label gives it a name."""
+    return _icon(name, size, label) if label else _quiet_icon(name, size)
+
+
+@lru_cache(maxsize=1024)
+def _quiet_icon(name: str, size: str) -> SafeString:
+    """An icon without a name: a page has tens of them, of a few kinds."""
+    return _icon(name, size, "")
+
+
+def _icon(name: str, size: str, label: str) -> SafeString:
+    """Write an icon."""
     known = name if name in ICONS else FALLBACK
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     extra = f" gd-icon--{size}" if size in {"small", "large"} else ""
@@ -61,10 +73,18 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(label: object, tone: str = "neutral", icon: str = "") -> dict[str, object]:
+@register.simple_tag
+def badge(label: object, tone: str = "neutral", icon: str = "") -> SafeString:
     """A short word with a tone: a state, a kind."""
-    return {"label": label, "tone": _tone(tone), "icon": icon}
+    if isinstance(label, str):
+        return _badge(label, _tone(tone), icon)
+    return _part("badge", label=label, tone=_tone(tone), icon=icon)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _badge(label: str, tone: str, icon: str) -> SafeString:
+    """Write a badge; a list has one a row, of a few kinds. By type too: what is marked as safe is another label."""
+    return _part("badge", label=label, tone=tone, icon=icon)
 
 
 @register.inclusion_tag("ui/components/stat_tile.html")

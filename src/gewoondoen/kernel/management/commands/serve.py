@@ -1,6 +1,8 @@
 """`gewoondoen serve`: the web processes."""
 
+import gc
 from argparse import ArgumentParser
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +24,14 @@ class Application(BaseApplication):
             self.cfg.set(key, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        """Load all code and keep it out of what is looked through for garbage.
+
+        A full look through a quarter of a million objects that stay for ever takes 125 ms, in the middle of a request.
+        """
+        application = get_wsgi_application()
+        import_module(settings.ROOT_URLCONF)
+        gc.freeze()
+        return application
 
 
 class Command(BaseCommand):
