@@ -298,3 +298,17 @@ def test_an_action_on_the_tree_asks_for_the_right_itself(world: World) -> None:
 
     with pytest.raises(PermissionDenied):
         actions.save_category(category=lamp(), by=world.user("area_worker.own"))
+
+
+def test_describing_says_on_the_timeline_what_it_was_and_what_it_is_now(world: World) -> None:
+    worker, signal = world.user("area_worker.own"), cast.handled(world)
+    category = Category.objects.filter(is_active=True, not_for_us="").first()
+    assert category is not None
+    signal = actions.describe(signal=signal, title="Lamp", kind="complaint", theme=None, category=category, by=worker)
+    assert signal.theme == category.theme
+    assert signal.due_on is not None
+    texts = [entry.text for entry in queries.timeline_of(signal, up_to="internal")]
+    assert sum(category.shown_name in text for text in texts) == 1
+    signal = actions.describe(signal=signal, title="Lampje", kind="complaint", theme=None, category=category, by=worker)
+    again = [entry.text for entry in queries.timeline_of(signal, up_to="internal")]
+    assert sum(category.shown_name in text for text in again) == 1

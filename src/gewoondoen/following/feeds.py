@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from icalendar import Calendar, Event
 
@@ -22,11 +23,16 @@ def rss(*, title: str, about: str, url: str, language: str, items: Sequence[Item
             title=item.title,
             link=item.address,
             description=item.text,
-            pubdate=item.at,
+            pubdate=day_of(item.at),
             unique_id=f"{settings.BASE_URL}/#{item.event_id}",
             unique_id_is_permalink=False,
         )
     return str(feed.writeString("utf-8")).encode()
+
+
+def day_of(at: datetime) -> datetime:
+    """Return the start of the day of a moment: who reads a feed needs not know at what minute somebody spoke."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def calendar(*, title: str, days: Sequence[Dated]) -> bytes:

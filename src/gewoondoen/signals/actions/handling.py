@@ -15,7 +15,7 @@ from gewoondoen.signals.actions import assigning
 from gewoondoen.signals.actions.answering import mark_told
 from gewoondoen.signals.actions.joining import family_of
 from gewoondoen.signals.actions.moving import hold, record, reopen_row, save, step
-from gewoondoen.signals.actions.reporting import result_by
+from gewoondoen.signals.actions.sorting import place_of, put_under, tell_place
 from gewoondoen.signals.models import Category, ContactMoment, Note, Report, Signal, Theme
 
 
@@ -160,12 +160,11 @@ def describe(
         )
     if kind == Signal.Kind.STUCK and not row.is_private:
         _take_into_confidence(row, by=by)
-    row.title, row.kind, row.category = title.strip(), kind, category
-    row.theme = category.theme if category else theme
-    row.due_on = row.due_on or result_by(timezone.localdate(), kind, category)
-    row.department_id = row.department_id or (category.department_id if category else None)
-    save(row, "title", "kind", "theme", "category", "due_on", "department")
+    before = place_of(row)
+    row.title, row.kind = title.strip(), kind
+    save(row, "title", "kind", *put_under(row, category, theme))
     record("signal.described", on=row, by=by, visibility=events.INTERNAL)
+    tell_place(row, before=before, by=by)
     return row
 
 
