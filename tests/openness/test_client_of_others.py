@@ -1,4 +1,4 @@
-"""Asked by a client that nobody of this project wrote: `georeport` (Pramod Anandarao, Apache-2.0), over a real connection."""
+"""Asked by a client that nobody of this project wrote (`georeport`), over a real connection."""
 
 import pytest
 from django.test import Client
