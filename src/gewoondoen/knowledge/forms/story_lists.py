@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.knowledge import queries
-from gewoondoen.knowledge.models import Freshness, SpeaksAs, in_language
+from gewoondoen.knowledge.models import Freshness, SpeaksAs
 from gewoondoen.knowledge.themes import Theme
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role

@@ -1,6 +1,6 @@
 """What is true of figures and of what people say about them."""
 
-from gewoondoen.knowledge.models.catalogue import ColumnMapping, Dataset, Indicator, in_language
+from gewoondoen.knowledge.models.catalogue import ColumnMapping, Dataset, Indicator
 from gewoondoen.knowledge.models.imports import FigureImport, Version
 from gewoondoen.knowledge.models.indices import CompositeIndex, IndexVersion, PeerGroup
 from gewoondoen.knowledge.models.stories import Audience, Freshness, Inquiry, Interpretation, Reaction, SpeaksAs
@@ -20,5 +20,4 @@ __all__ = [
     "Reaction",
     "SpeaksAs",
     "Version",
-    "in_language",
 ]

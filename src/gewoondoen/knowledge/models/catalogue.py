@@ -3,18 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.knowledge import values
 from gewoondoen.knowledge.themes import Theme
 from gewoondoen.people.models import User
-
-
-def in_language(dutch: str, english: str) -> str:
-    """Return the text in the reader's language; the other one where there is none."""
-    return (english or dutch) if get_language() == "en" else (dutch or english)
-
 
 lazily_in_language = lazy(in_language, str)
 

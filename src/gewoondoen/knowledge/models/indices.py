@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gewoondoen.knowledge.models.catalogue import in_language
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.people.models import User
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.knowledge import phrases, wordings
 from gewoondoen.knowledge.highlights import Standout
-from gewoondoen.knowledge.models import Indicator, in_language
+from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.phrases import Comparison, Number
 from gewoondoen.knowledge.profiles import Line
 from gewoondoen.knowledge.queries.comparing import MOST as MOST_COMPARED

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gewoondoen.areas.models import Area
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.knowledge import policies, queries, wordings
 from gewoondoen.knowledge.forms.profile import SearchForm
-from gewoondoen.knowledge.models import Indicator, in_language
+from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.presenting.profile import figure_url, profile_url
 from gewoondoen.ui.slots import slot
 

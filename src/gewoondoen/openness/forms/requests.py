@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.areas.addresses import SearchFailed
 from gewoondoen.areas.queries import address_finder, locate
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.openness import queries
 from gewoondoen.openness.actions import Sent
 from gewoondoen.openness.forms.reading import NOT_FOUND, Reader
@@ -176,8 +177,7 @@ def values_of(question: ExtraQuestion) -> list[tuple[str, str]]:
     if question.kind == ExtraQuestion.Kind.YES_NO:
         return [(YES, _("Yes")), (NO, _("No"))]
     if question.kind == ExtraQuestion.Kind.CHOICE:
-        in_english = get_language() == "en"
-        return [(each["name"], (in_english and each.get("name_en")) or each["name"]) for each in question.choices]
+        return [(each["name"], in_language(each["name"], each.get("name_en", ""))) for each in question.choices]
     return []
 
 

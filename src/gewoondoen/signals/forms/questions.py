@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.signals.models import ExtraQuestion, Report, Signal
-from gewoondoen.signals.models.catalogue import in_language
 from gewoondoen.ui.forms import DateInput
 
 MOST_LETTERS = 300

@@ -3,16 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.kernel.domains import Domain
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.people.models import Organisation
-
-
-def in_language(dutch: str, english: str) -> str:
-    """Return a text in the reader's language, in Dutch where there is no English."""
-    return english if english and get_language() == "en" else dutch
 
 
 class Theme(models.Model):

@@ -12,10 +12,10 @@ from django.db.models.functions import Cast
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.languages import in_language
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Organisation
 from gewoondoen.signals.models import Category, SavedView, Theme
-from gewoondoen.signals.models.catalogue import in_language
 
 
 @dataclass(frozen=True)
