@@ -14,6 +14,7 @@ PACKAGE = Path(gewoondoen.__file__).parent
 REPOSITORY = PACKAGE.parent.parent
 FLOORS = [
     *("kernel", "ui", "areas", "people", "following", "knowledge", "signals", "patterns", "challenges"),
+    *("goals", "plans", "platforms", "agendas"),
     *("workspace", "openness", "demo", "config", "cli"),
 ]
 ROOMS = [room for room in FLOORS if room not in {"config", "cli"}]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies, queries
-from gewoondoen.challenges.forms.acting import MOST_LETTERS, NO_NAMES, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, text_area
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, Role, User

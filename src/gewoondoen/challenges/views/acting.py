@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
-from gewoondoen.challenges.forms.acting import ActForm
+from gewoondoen.challenges.forms.act import ActForm
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import trail_to

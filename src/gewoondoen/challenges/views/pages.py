@@ -12,6 +12,7 @@ from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.views import presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
@@ -35,6 +36,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "challenge": found,
         "trail": trail_to(found),
+        "tabs": tabs_of(found, "challenge"),
         "is_public": sight == events.PUBLIC,
         "look": look_of(found.stage),
         "steps": presenting.steps(),

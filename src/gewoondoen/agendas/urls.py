@@ -1,0 +1,6 @@
+"""Addresses of agendas. Addresses are Dutch."""
+
+from django.urls import URLPattern
+
+app_name = "agendas"
+urlpatterns: list[URLPattern] = []

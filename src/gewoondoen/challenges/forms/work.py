@@ -1,0 +1,83 @@
+"""What is filled in to plan work and to end it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gewoondoen.challenges import policies
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.models import Effort
+from gewoondoen.kernel.domains import Domain
+from gewoondoen.people.models import Organisation, User
+from gewoondoen.people.queries import colleagues, organisations_for
+from gewoondoen.ui.forms import DateInput
+
+
+class EffortForm(ActForm):
+    """What is done, by whom and when."""
+
+    title = forms.CharField(label=gettext_lazy("What will be done, in one line"), max_length=160)
+    owner = forms.ModelChoiceField(
+        label=gettext_lazy("Who does it?"), queryset=User.objects.none(), required=False, empty_label="–"
+    )
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("For which organisation?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="–",
+    )
+    starts_on = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput)
+    ends_on = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DateInput)
+    domain = forms.ChoiceField(label=gettext_lazy("Domain"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        here = colleagues(self.challenge.area)
+        others = User.objects.filter(challenge_parties__challenge=self.challenge, is_active=True)
+        kept = [effort.owner_id for effort in [self.item] if isinstance(effort, Effort)]
+        known = {self.viewer.pk, *here.values_list("pk", flat=True), *others.values_list("pk", flat=True), *kept}
+        people = User.objects.filter(pk__in=[pk for pk in known if pk])
+        organisations = organisations_for(self.viewer)
+        if not policies.may_frame(self.viewer, self.challenge):
+            people = people.filter(pk=self.viewer.pk) | people.filter(
+                organisation__isnull=False, organisation=self.viewer.organisation_id
+            )
+            organisations = organisations.filter(pk=self.viewer.organisation_id)  # type: ignore[misc]  # of rows that have one
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["domain"].choices = [("", _("Not one in particular")), *Domain.choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for somebody who does it, and for days in order."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("owner") and not cleaned.get("organisation") and not self.errors:
+            self.add_error("owner", _("Say who does this: a person, an organisation, or both."))
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", _("This day lies before the first one."))
+        return cleaned
+
+
+class ChangeEffortForm(EffortForm, VersionedForm):
+    """The same, of an effort that is there."""
+
+
+class FinishForm(VersionedForm):
+    """What came of an effort."""
+
+    outcome = forms.CharField(
+        label=gettext_lazy("What came of it?"),
+        max_length=MOST_LETTERS,
+        help_text=gettext_lazy("Those who reported this get these words. Write plainly; no names of residents."),
+        widget=text_area(),
+    )
+
+
+class DropForm(VersionedForm):
+    """Why an effort is not done."""
+
+    outcome = forms.CharField(
+        label=gettext_lazy("Why will it not be done?"), max_length=MOST_LETTERS, help_text=NO_NAMES, widget=text_area()
+    )
