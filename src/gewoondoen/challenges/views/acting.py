@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
-from gewoondoen.challenges.views.pages import trail_to
+from gewoondoen.challenges.views.pages import asks_domains, trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.ui.once import once, was_sent
@@ -42,8 +42,6 @@ class Tried:
             "version": getattr(self.subject, "version", None),
             "seen": self.timeline[0].event_id if self.timeline else 0,
         }
-        if self.act.key == "part":
-            start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
         return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
@@ -116,6 +114,8 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
     context |= {
         "challenge": tried.challenge,
         "act": tried.act,
+        # Before people agree on a question: who else should be at the table?
+        "asks_domains": tried.act.key == "frame" and asks_domains(tried.challenge),
         "form": form,
         "item_title": title_of(tried.item),
         "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
@@ -124,10 +124,8 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
 
 
 def title_of(item: Model | None) -> str:
-    """Return by what line a part, party, effort or piece of evidence is known."""
+    """Return by what line a party, effort or piece of evidence is known."""
     match item:
-        case Part():
-            return item.text
         case Effort():
             return item.title
         case Party():

@@ -18,7 +18,10 @@ class Tab:
     icon: str
 
 
-TABS = (Tab("challenge", _("In short"), "flag"),)
+TABS = (
+    Tab("challenge", _("In short"), "flag"),
+    Tab("parts", _("Taking apart"), "puzzle"),
+)
 
 
 def tabs_of(found: Challenge, current: str) -> list[tuple[Tab, str, bool]]:

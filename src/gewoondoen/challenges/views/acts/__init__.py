@@ -7,20 +7,19 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import carrying, describing, ends, table, unpacking, work
+from gewoondoen.challenges.views.acts import carrying, describing, ends, looking_ahead, table, work
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
 
 GET: dict[str, Callable[[Challenge, int], Model]] = {
-    "part": queries.part_in,
     "party": queries.party_in,
     "effort": queries.effort_in,
     "evidence": queries.evidence_in,
 }
 
 # In the order of the work.
-TABLE = (*describing.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
+TABLE = (*describing.TABLE, *looking_ahead.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
 ACTS = {act.key: act for act in TABLE}
 
 
