@@ -63,7 +63,7 @@ def test_each_part_has_one_line_after_what_it_hangs_under(tree: dict[int, int | 
         assert row.level == trees.depth_of(tree, above) + 1
         assert row.below == len(trees.below(tree, row.item))
         assert trees.height_of(tree, row.item) == max(
-            (trees.depth_of(tree, each) - row.level + 1 for each in trees.below(tree, row.item)), default=0
+            (trees.depth_of(tree, each) - row.level for each in trees.below(tree, row.item)), default=0
         )
 
 

@@ -2,4 +2,4 @@
 
 # Pure method modules, and those of them that other rooms may use.
 PURE = ("looking_ahead", "looks", "part_lines", "stages", "tree_picture", "trees")
-PUBLIC = ("looking_ahead", "looks", "stages")
+PUBLIC = ("looking_ahead", "looks", "stages", "trees")
