@@ -91,6 +91,10 @@ NOT_PERSONAL = {
         ["evidence.text", "evidence.why", "evidence.period", "part.text", "part.why_not", "party.brings"], WORK
     ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
+    **dict.fromkeys(["part.mover_in_words", "challenge.one_domain_because"], WORK),
+    **dict.fromkeys([f"strategicgoal.{field}" for field in ("title", "about", "source")], WORK),
+    **dict.fromkeys([f"councilframework.{field}" for field in ("title", "bounds", "source")], WORK),
+    **dict.fromkeys(["serving.how", "staying.why"], WORK),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
     **dict.fromkeys(["scan.asked_by", "surge.marked_by"], HAND),
     **dict.fromkeys(["surge.note", "scan.counts_mark"], WORK),

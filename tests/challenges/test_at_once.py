@@ -117,9 +117,7 @@ def test_a_part_that_is_removed_while_it_is_changed_is_one_or_the_other(made: Ma
 
 def test_all_who_add_at_once_have_their_place(made: Made) -> None:
     challenge, by = made.unpacked(), made.worker
-    ends = at_once(
-        *[lambda: actions.add_parts(challenge=challenge, lines=read("a\n  b", deepest=6).lines, by=by)] * 10
-    )
+    ends = at_once(*[lambda: actions.add_parts(challenge=challenge, lines=read("a\n  b", deepest=6).lines, by=by)] * 10)
     assert ends == ["done"] * 10
     places = Part.objects.filter(challenge=challenge, parent=None).values_list("position", flat=True)
     assert sorted(places) == list(range(11))

@@ -167,7 +167,7 @@ def test_what_was_typed_in_a_part_that_is_gone_can_be_added_again(made: Made, wo
 @pytest.mark.parametrize(
     ("act", "typed", "words"),
     [
-        ("", {"text": "", "kind": "cause", "version": 1}, "Geef aan waarom"),
+        ("", {"text": "", "kind": "cause", "version": 1}, "Vul in waarom"),
         ("erbij/", {"lines": "  \n "}, "ten minste"),
         ("erbij/", {"lines": "a\n    b\n  c"}, "Regel 3"),
         ("verplaatsen/", {"stap": "up"}, "niet verder"),

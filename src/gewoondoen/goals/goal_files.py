@@ -145,7 +145,7 @@ def known_as(title: str) -> str:
 
 
 def fits(rows: list[GoalRow], standing: Mapping[str, str | None], *, deepest: int) -> None:
-    """Check that rows, with the goals that stand there already, make a tree; raises BadCell for the first that does not.
+    """Check that rows, with the goals that stand there already, make a tree; raises BadCell otherwise.
 
     `standing` maps what a goal is known by to what its parent is known by.
     """

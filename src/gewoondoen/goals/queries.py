@@ -26,7 +26,7 @@ ON_FRAMEWORK = 100
 
 
 def goals_for(_viewer: Actor | None) -> QuerySet[StrategicGoal]:
-    """Return all goals, ended ones too, each with its owner, siblings in order. What council and executive want is public."""
+    """Return all goals, ended ones too, each with its owner, siblings in order: what is wanted is public."""
     return StrategicGoal.objects.select_related("owner", "owner_organisation").order_by("position", "pk")
 
 
@@ -83,7 +83,12 @@ def is_ended(ends_on: date | None, today: date) -> bool:
 def with_all_below(goal: StrategicGoal) -> list[int]:
     """Return a goal and all goals under it. One statement."""
     parents = dict(StrategicGoal.objects.order_by("pk").values_list("pk", "parent"))
-    return [goal.pk, *sorted(trees.below(parents, goal.pk))]
+    return below(parents, goal.pk)
+
+
+def below(parents: Mapping[int, int | None], pk: int) -> list[int]:
+    """Return a goal and all goals under it, of a tree that was read already."""
+    return [pk, *sorted(trees.below(parents, pk))]
 
 
 def serving(challenges: QuerySet[Challenge], goals: Iterable[int]) -> QuerySet[Challenge]:
@@ -113,7 +118,7 @@ def challenges_for_goal(viewer: Actor | None, goals: Iterable[int], filters: Fil
 
 
 def by_area(viewer: Actor | None, goals: Iterable[int], under: Area | None, today: date) -> list[InArea]:
-    """Return what is done for a goal in each area right under one, those without anything left out. Three statements."""
+    """Return what is done for a goal in each area right under one, where there is anything. Three statements."""
     challenges = serving(visible_challenges(viewer), goals).order_by()
     soon = Q(stage__in=stages.OPEN, result_expected_on__lte=looking_ahead.horizon(today))
     counted = challenges.values_list("area__path", "stage").annotate(

@@ -1,3 +1,6 @@
 """What is kept here of a person; one file a subject."""
 
-from gewoondoen.challenges.holdings import part_taken  # noqa: F401
+from gewoondoen.challenges.holdings import (
+    part_taken,  # noqa: F401
+    unpacking,  # noqa: F401
+)

@@ -40,7 +40,9 @@ def must_fit(parents: dict[int, int | None], goal: int | None, parent: int | Non
         raise Refused(_("A goal cannot lie under itself."), field="parent")
     height = trees.height_of(parents, goal) if goal is not None else 0
     if trees.depth_of(parents, parent) + height >= DEEPEST:
-        raise Refused(_("That is too deep: goals have at most %(levels)s levels.") % {"levels": DEEPEST}, field="parent")
+        raise Refused(
+            _("That is too deep: goals have at most %(levels)s levels.") % {"levels": DEEPEST}, field="parent"
+        )
 
 
 def unchanged(row: Kept, version: int | None) -> Kept:

@@ -62,7 +62,7 @@ def look_at_framework(
     why: str = "",
     version: int | None = None,
 ) -> Staying:
-    """Say whether a challenge stays inside a framework; what does not, says why. Looked at again, it is the same row."""
+    """Say whether a challenge stays inside a framework; what does not, says why. A second look is the same row."""
     challenge = _held(challenge, by)
     if says != Staying.Says.INSIDE and not why.strip():
         raise Refused(_("Say why: the council will ask."), field="why")
