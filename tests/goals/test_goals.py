@@ -179,7 +179,7 @@ def test_a_challenge_says_what_it_serves_by_forms_alone(kept: Kept, world: World
     assert "Te duur" in stale.content.decode()
     page = world.client("anonymous").get(f"/opgaven/{challenge.pk}/").content.decode()
     assert goal.title in page
-    assert "Spanning" in page
+    assert "Het schuurt" in page
     assert "Te duur" in world.client("anonymous").get(f"/doelen/kaders/{framework.pk}/").content.decode()
     area = world.client("anonymous").get(f"/gebieden/{world.oost.code}/").content.decode()
     assert f"/doelen/{goal.pk}/?gebied={world.oost.code}" in area
