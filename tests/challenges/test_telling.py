@@ -166,6 +166,9 @@ def test_every_verb_of_this_room_is_worded_for_both_audiences(begun: Challenge) 
         "before": "internal",
         "title": "Lampen",
         "question": "Hoe?",
+        "domains": ["social"],
+        "day": "2026-06-01",
+        "says": "inside",
     }
     for name in names:
         verb = verbs.get(name)

@@ -148,8 +148,8 @@ def inside(boxes: tuple[Box, ...], width: float, height: float) -> bool:
 def test_a_picture_by_hand() -> None:
     # One line a box: 2 x 10 + 18 = 38 high. Two children 14 apart stand 52 from middle to middle, the parent halfway.
     picture = tree_picture.laid_out([Node(1, None, "a"), Node(2, 1, "b"), Node(3, 1, "c")])
-    assert [(box.node.text, box.x, box.y) for box in picture.boxes] == [("a", 20, 46), ("b", 320, 20), ("c", 320, 72)]
-    assert (picture.width, picture.height) == (580, 130)
+    assert [(box.node.text, box.x, box.y) for box in picture.boxes] == [("a", 20, 46), ("b", 330, 20), ("c", 330, 72)]
+    assert (picture.width, picture.height) == (600, 130)
 
 
 def test_a_picture_is_well_formed_and_says_in_words_what_dashes_say() -> None:

@@ -5,7 +5,7 @@ own height (as van der Ploeg, "Drawing non-layered tidy trees in linear time", 2
 up until it would touch the branch above it in one of the columns that both have; what lies above others is centred
 between the first and the last of them. With at most L levels it takes n times L steps.
 
-Units are pixels of the picture: at 96 a paper inch, a box is 6.4 cm wide. Colours stand in the attributes, so that a
+Units are pixels of the picture: at 96 a paper inch, a box is 6.6 cm wide. Colours stand in the attributes, so that a
 picture that was downloaded looks the same; on a page the style sheet may say more.
 """
 
@@ -16,13 +16,13 @@ from html import escape
 
 from gewoondoen.ui import svg
 
-WIDTH = 240.0
-COLUMN = 300.0
+WIDTH = 250.0
+COLUMN = 310.0
 GAP = 14.0
 LINE = 18.0
 PAD = 10.0
 TAB = 24.0  # the strip with the letter of the domain
-LETTERS = 29  # that fit on a line in a box, at 14 pixels
+LETTERS = 24  # that fit on a line in a box, in bold at 14 pixels; a note is smaller and takes eight more
 MARGIN = 20.0
 # By domain: the strip (white letters on it have a contrast of at least 4.5) and the tint of the box.
 COLOURS: Mapping[str, tuple[str, str]] = {
@@ -99,7 +99,7 @@ def wrapped(words: str, letters: int = LETTERS) -> tuple[str, ...]:
 def _branch(node: Node, below: Mapping[int, list[Node]]) -> _Branch:
     """Lay out one node and all below it."""
     lines = wrapped(node.text)
-    notes = tuple(line for note in node.notes for line in wrapped(note, LETTERS + 4))
+    notes = tuple(line for note in node.notes for line in wrapped(note, LETTERS + 8))
     height = 2 * PAD + LINE * len(lines) + (LINE - 2) * len(notes)
     placed = _stacked([_branch(child, below) for child in below.get(node.key, [])])
     middle = (placed[0][0] + placed[-1][0]) / 2 if placed else 0.0
