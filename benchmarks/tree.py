@@ -54,7 +54,7 @@ def planted() -> tuple[int, list[str]]:
         lines.append("  " * depth + f"{' '.join(WORDS[: 3 + number % 7])} {number}")
     for start in range(0, PARTS, 100):
         read = part_lines.read("\n".join(lines[start : start + 100]).lstrip(), deepest=6)
-        actions.add_parts(challenge=challenge, lines=read.lines, by=by)
+        actions.add_parts(challenge=challenge, lines=read.lines, by=town.worker)
     sessions = []
     for number in range(PEOPLE):
         user = User.objects.create_user(f"boom{number}@meetstad.example", f"Bouwer {number}")
