@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import visible_challenges
@@ -70,6 +71,12 @@ def challenges_of(viewer: Actor | None, platform: NeighbourhoodPlatform) -> list
     """Return what the platform carries or named, as far as this viewer may know of it, what moved last first."""
     own = Q(owner_organisation=platform.organisation_id) | Q(named_by_organisation=platform.organisation_id)
     return list(visible_challenges(viewer).filter(own).order_by("-moved_at", "-id")[:20])
+
+
+def drawn_areas() -> list[Area]:
+    """Return the areas right below the municipality, with their outlines, for the map of platforms."""
+    home = areas.home(None)
+    return [each for each in areas.parts_of(None, home) if hasattr(each, "outline")] if home else []
 
 
 def known_from(code: str) -> int:
