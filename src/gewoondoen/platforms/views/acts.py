@@ -130,7 +130,7 @@ OF_PLATFORM = (
         submit=_("Hand over"),
         fits=at_work,
         lead=_(
-            "The new chair is one of the members. From the day you choose the old term ends and the new one begins."
+            "The new chair is one of the members. On that day the old term ends and the new one begins."
         ),
         icon="arrow-forward-up",
     ),
