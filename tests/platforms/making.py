@@ -51,15 +51,19 @@ class Made:
     def meeting(self, platform: NeighbourhoodPlatform, *, ahead: int = 7, **fields: object) -> Meeting:
         """Plan a meeting of two hours so many days ahead (or ago)."""
         start = timezone.localtime().replace(hour=19, minute=30, second=0, microsecond=0) + timedelta(days=ahead)
-        values: dict[str, object] = {
-            "title": "Overleg", "starts_at": start, "ends_at": start + timedelta(hours=2), "place": "De Linde", **fields,
-        }  # fmt: skip
+        values: dict[str, object] = {"starts_at": start, "ends_at": start + timedelta(hours=2), **fields}
+        values = {"title": "Overleg", "place": "De Linde", **values}
         return actions.plan_meeting(platform=platform, by=self.worker, **values)  # type: ignore[arg-type]
 
     def held(self, platform: NeighbourhoodPlatform, **fields: object) -> Meeting:
         """Plan one of yesterday with a point, a note and a decision."""
         meeting = self.meeting(platform, ahead=-1)
-        values = {"title": "Licht", "notes": "Er is gesproken over lampen", "decision": "Wij vragen om lampen", **fields}
+        values = {
+            "title": "Licht",
+            "notes": "Er is gesproken over lampen",
+            "decision": "Wij vragen om lampen",
+            **fields,
+        }
         actions.add_point(meeting=meeting, by=self.worker, **values)  # type: ignore[arg-type]
         return fresh_meeting(meeting)
 

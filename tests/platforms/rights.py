@@ -1,4 +1,4 @@
-"""Who is let in at the addresses of platforms. The platform is of Lindehof in Oost; it has no members but those made."""
+"""Who is let in at the addresses of platforms. It is of Lindehof in Oost, without members."""
 
 from collections.abc import Callable, Mapping
 
@@ -32,9 +32,7 @@ def of_a_member(world: World) -> Mapping[str, object]:
     """The term of the resident of Oost."""
     made = Made(world)
     found = made.platform()
-    term = actions.seat(
-        platform=found, user=world.user("resident.own"), starts_on=found.founded_on, by=made.worker
-    )
+    term = actions.seat(platform=found, user=world.user("resident.own"), starts_on=found.founded_on, by=made.worker)
     return {"pk": found.pk, "item": term.pk}
 
 
