@@ -115,6 +115,22 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="areas:list",
     ),
+    Section.JOINING: Wording(
+        _("People who would like to join a platform"),
+        _("to join"),
+        _("They wait for an answer of the platform or of you."),
+        _("Answer"),
+        act_icon="message-2",
+        all_route="platforms:list",
+    ),
+    Section.MEETINGS: Wording(
+        _("Meetings of platforms this week"),
+        _("meetings"),
+        _("Of the platforms that you are in or work with."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="platforms:list",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),
@@ -153,6 +169,7 @@ FINDABLE: dict[str, Text] = {
     "": _("All"),
     "opgaven": _("Challenges"),
     "meldingen": _("Signals"),
+    "vergaderingen": _("Meetings"),
     "kennis": _("Knowledge"),
     "gebieden": _("Areas"),
 }

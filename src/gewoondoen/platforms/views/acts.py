@@ -129,9 +129,7 @@ OF_PLATFORM = (
         done=_("The chair was handed over."),
         submit=_("Hand over"),
         fits=at_work,
-        lead=_(
-            "The new chair is one of the members. On that day the old term ends and the new one begins."
-        ),
+        lead=_("The new chair is one of the members. On that day the old term ends and the new one begins."),
         icon="arrow-forward-up",
     ),
     Act(

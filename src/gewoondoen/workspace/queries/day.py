@@ -1,10 +1,11 @@
 """What asks for one person today. One bounded statement a section, however busy the town is."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,11 +16,15 @@ from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
 from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
+from gewoondoen.platforms import queries as platforms
+from gewoondoen.platforms.models import JoinRequest, Meeting
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
 from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, urgency
 
 Reads = Callable[[Signal], Urgency | None]
+# A meeting stands on the day's page a week before.
+AHEAD = timedelta(days=7)
 
 
 def agenda_for(viewer: User, today: date) -> Agenda:
@@ -52,6 +57,10 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
+            Section.JOINING: [joining_in(each) for each in platforms.requests_waiting(viewer)[: COUNTED + 1]],
+            Section.MEETINGS: [
+                meeting(each, today) for each in platforms.meetings_ahead(viewer, today, today + AHEAD)[: COUNTED + 1]
+            ],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -161,6 +170,36 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def joining_in(asked: JoinRequest) -> Task:
+    """Return somebody who would like to join a platform as a task."""
+    page = reverse("platforms:answer", args=[asked.platform_id, asked.pk])
+    return Task(
+        kind="joinrequest",
+        id=asked.pk,
+        title=str(asked.platform),
+        href=page,
+        act=page,
+        note=_("would like to join"),
+        place=asked.platform.area.name,
+        since=asked.at,
+    )
+
+
+def meeting(planned: Meeting, today: date) -> Task:
+    """Return a meeting at which this person is expected as a task."""
+    page = reverse("platforms:meeting", args=[planned.pk])
+    return Task(
+        kind="meeting",
+        id=planned.pk,
+        title=planned.title,
+        href=page,
+        act=page,
+        note=platforms.hours_of(planned),
+        place=planned.place or planned.platform.area.name,
+        urgency=urgency(timezone.localdate(planned.starts_at), today),
     )
 
 
