@@ -156,7 +156,7 @@ OF_PLATFORM = (
         platforms.ChangeForm,
         actions.change_platform,
         keeps,
-        done=_("It was changed."),
+        done=_("The platform was changed."),
         submit=_("Save"),
     ),
     Act(
@@ -221,7 +221,7 @@ OF_PLATFORM = (
     Act(
         "answer",
         "aanmeldingen/<int:item>",
-        _("Answer"),
+        _("Answer who would like to join"),
         members.AnswerForm,
         actions.answer_request,
         runs,
@@ -292,7 +292,7 @@ OF_MEETING = (
         actions.reopen_notes,
         runs,
         done=_("The notes are open again."),
-        submit=_("Open"),
+        submit=_("Open the notes"),
         fits=is_settled,
         lead=_("Nobody outside reads them until you settle them again."),
         icon="refresh",
