@@ -143,6 +143,15 @@ def test_the_answer_is_written_on_the_page_of_the_question(made: Made, worker: C
     assert "Nu niet" in page_of(worker, f"/platforms/{platform.pk}/aanmeldingen/")
 
 
+def test_a_count_that_is_opened_again_starts_with_what_was_counted(made: Made, worker: Client) -> None:
+    platform = made.platform()
+    made.members(platform, 3)
+    url = f"/platforms/{platform.pk}/tellen/"
+    sent(worker, url, **{"gender.women": "2", "gender.men": "1"})
+    shown = worker.get(url).context["form"]
+    assert (shown["gender.women"].value(), shown["gender.men"].value(), shown["home.rented"].value()) == (2, 1, None)
+
+
 def test_a_colleague_was_first_and_what_was_typed_is_still_there(made: Made, worker: Client) -> None:
     meeting = made.meeting(made.platform())
     url = f"/platforms/vergaderingen/{meeting.pk}/afzeggen/"
