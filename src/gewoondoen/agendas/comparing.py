@@ -70,13 +70,13 @@ def compare(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
     old = {each.challenge: each for each in before}
     new = {each.challenge: each for each in after}
     changes = [_change(old.get(key), new.get(key)) for key in {**new, **old}]
-    return sorted(changes, key=lambda each: (each.after is None, each.after or 0, each.before is None, each.before or 0))
+    return sorted(
+        changes, key=lambda each: (each.after is None, each.after or 0, each.before is None, each.before or 0)
+    )
 
 
-def _change(old: Entry | None, new: Entry | None) -> Change:
-    """Return what became of one item, of which at least one version tells."""
-    shown = new or old
-    assert shown is not None
+def _change(old: Entry | None, new: Entry | None, shown: Entry) -> Change:
+    """Return what became of one item, shown as the later version that tells of it has it."""
     before, after = old.rank if old else None, new.rank if new else None
     return Change(
         challenge=shown.challenge,
