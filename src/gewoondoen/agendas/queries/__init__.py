@@ -12,6 +12,7 @@ from gewoondoen.agendas.queries.inside import (
     possible_responsibles,
     timeline_of,
 )
+from gewoondoen.agendas.queries.mirroring import mirror_of
 from gewoondoen.agendas.queries.reading import (
     PUBLISHED,
     Read,
@@ -71,6 +72,7 @@ __all__ = [
     "items_of",
     "left_off_of",
     "members_of",
+    "mirror_of",
     "open_answers",
     "pair_of",
     "people_on",
