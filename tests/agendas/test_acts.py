@@ -143,7 +143,7 @@ def test_residents_get_more_time_and_never_less(made: Agendas) -> None:
 def test_an_agenda_without_challenges_is_laid_before_nobody(made: Agendas) -> None:
     agenda, today = made.started(), timezone.localdate()
     days = {"consult_from": today, "consult_until": today}
-    assert "challenge" in refused(actions.open_consultation, agenda=agenda, by=made.chair, **days).message
+    assert "opgave" in refused(actions.open_consultation, agenda=agenda, by=made.chair, **days).message
 
 
 def test_a_changed_agenda_is_not_adopted_by_who_read_the_old_one(made: Agendas) -> None:
@@ -204,12 +204,8 @@ def test_at_adoption_an_answer_is_asked_of_the_contact_person_else_of_the_face_o
 def test_an_answer_leaves_nobody_guessing(made: Agendas) -> None:
     answer = made.answer(made.adopted())
     whole = {"says": "takes_up", "with_what": "Twee lampen", "from_when": date(2027, 1, 1)}
-    for missing, field in (
-        ({"with_what": ""}, "with_what"),
-        ({"from_when": None}, "from_when"),
-        ({"says": "x"}, "says"),
-    ):
-        assert refused(actions.give_answer, answer=answer, by=made.worker, **whole | missing).field == field
+    for field, wrong in (("with_what", ""), ("from_when", None), ("says", "x")):
+        assert refused(actions.give_answer, answer=answer, by=made.worker, **whole | {field: wrong}).field == field
     assert refused(actions.give_answer, answer=answer, says="not", by=made.worker).field == "why_not"
     part = whole | {"says": "in_part"}
     assert refused(actions.give_answer, answer=answer, by=made.worker, **part).field == "why_not"
@@ -309,7 +305,7 @@ def test_everyone_reads_what_was_adopted_while_who_writes_reads_what_is_being_wr
     agenda = made.reviewed()
     actions.move_item(item=item(agenda, 3), rank=1, by=made.chair)
     agenda = fresh(agenda)
-    assert [row.title for row in queries.read(None, agenda).ranked][0] == "Veilig naar huis"
-    assert [row.title for row in queries.read(made.chair, agenda).ranked][0] == "Jeugd een plek"
+    assert queries.read(None, agenda).ranked[0].title == "Veilig naar huis"
+    assert queries.read(made.chair, agenda).ranked[0].title == "Jeugd een plek"
     [standing] = queries.standings_of(item(agenda, 1).challenge)
     assert standing.rank == 3
