@@ -133,7 +133,7 @@ def standings_of(challenge: Challenge) -> list[Standing]:
 
 def _standing(item: AgendaItem, version: AgendaVersion | None) -> Standing | None:
     """Return where an item stands in a version, or as it is where none was kept; None where it is not in it yet."""
-    kept = {"rank": item.rank, "left_off_because": item.left_off_because}
+    kept: Mapping[str, Any] = {"rank": item.rank, "left_off_because": item.left_off_because}
     if version is not None:
         kept = next((each for each in version.content["items"] if each["item"] == item.pk), {})
     if not kept:
