@@ -158,8 +158,10 @@ class Mirror:
         return [each for each in self.items[:half] if each.figures == Seen.LITTLE]
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to talk about that the agenda itself does not say."""
+    def agrees(self) -> bool:
+        """Whether figures and reports are known and nothing of them stands apart from the agenda."""
+        if self.unknown & {Unknown.FIGURES, Unknown.REPORTS}:
+            return False
         return not (self.high_little or self.much_not_on or self.figures_not_on or self.quiet)
 
 

@@ -29,6 +29,7 @@ def mirror(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [worded(each) for each in held.items] if held else [],
         "high_little": [worded(each) for each in held.high_little] if held else [],
         "much_not_on": [(each.heard, because(each)) for each in held.much_not_on] if held else [],
+        "agrees": held.agrees if held else False,
         "unknown": [word for name, word in unknown_words().items() if held and name in held.unknown],
         "figures_url": reverse("knowledge:profile", args=[found.area.code]) if not found.area.valid_until else "",
     }

@@ -94,7 +94,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     policies.require(policies.may_edit(request.user, found))
     reads = queries.read(request.user, found)
     timeline = queries.timeline_of(found, sight=queries.sight(request.user, found))
-    acts = acts_for(request.user, found)
+    candidates = queries.candidates_for(request.user, found).count() if context["is_edited"] else 0
+    acts = [act for act in acts_for(request.user, found) if act.key != "add" or candidates]
     context |= {
         "trail": [*trail_to(found), (_("Write"), request.path)],
         "ranked": [(row, item_acts(row, found), row.rank or 0) for row in reads.ranked],
@@ -102,7 +103,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "last": len(reads.ranked),
         "seen": timeline[0].event_id if timeline else 0,
         "acts": [(act, address_of(act, found)) for act in acts],
-        "candidates": queries.candidates_for(request.user, found).count() if context["is_edited"] else 0,
+        "candidates": candidates,
         "name_url": f"{reverse('challenges:new')}?gebied={found.area.code}",
     }
     return render(request, "agendas/edit.html", context)

@@ -1,4 +1,4 @@
-"""Search over challenges, agendas, signals, figures, stories and areas, as far as a viewer sees them; both databases."""
+"""Search over challenges, agendas, signals, figures, stories and areas, as far as a viewer sees; both databases."""
 
 from dataclasses import dataclass, field
 
