@@ -1,5 +1,7 @@
 """What is true of a platform: a body of residents that owns the agenda of an area."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +39,17 @@ class NeighbourhoodPlatform(models.Model):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    def has_ended(self, on: date) -> bool:
+        """Whether the platform was ended by a day."""
+        return self.ended_on is not None and self.ended_on <= on
+
 
 class Membership(models.Model):
-    """A term in a platform: who, as what, from when until when. One person's terms do not overlap."""
+    """A term in a platform: who, as what, from when until when. One person's terms do not overlap.
+
+    The day of `ends_on` is the first on which it gives no rights any more, so that a chair who hands over and the one
+    who takes over share no day.
+    """
 
     class Function(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -66,6 +76,10 @@ class Membership(models.Model):
                 fields=["platform", "user"], condition=Q(ends_on=None), name="one_open_term_a_person_and_platform"
             ),
         ]
+
+    def is_held(self, on: date) -> bool:
+        """Whether somebody holds this term on a day; that of an erased account is held by nobody."""
+        return self.user_id is not None and self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
 
 
 class JoinRequest(models.Model):
