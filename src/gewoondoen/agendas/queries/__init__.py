@@ -1,5 +1,6 @@
 """What a viewer sees of agendas; the only way a page gets one. A draft reads as not found to who may not see it."""
 
+from gewoondoen.agendas.queries.document import Document, document_of
 from gewoondoen.agendas.queries.seeing import (
     Filters,
     agenda_for,
@@ -14,9 +15,11 @@ from gewoondoen.agendas.queries.seeing import (
 )
 
 __all__ = [
+    "Document",
     "Filters",
     "agenda_for",
     "agendas_of",
+    "document_of",
     "filtered",
     "item_in",
     "items_of",

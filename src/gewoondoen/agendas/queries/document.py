@@ -167,9 +167,7 @@ def counts_of(challenges: Iterable[int]) -> dict[int, Counted]:
             told=Count("pk", filter=Q(signal=None, indicator=None) & ~Q(text=""), distinct=True),
         )
     )
-    return {
-        row["challenge"]: Counted(row["signals"], row["reports"], row["figures"], row["told"]) for row in rows
-    }
+    return {row["challenge"]: Counted(row["signals"], row["reports"], row["figures"], row["told"]) for row in rows}
 
 
 def _doing(challenges: Iterable[int]) -> Mapping[int, list[Doing]]:
