@@ -1,7 +1,7 @@
-"""An existing agenda as a table in a Word document or a CSV file, read into plain rows; what is wrong is named by its place.
+"""An existing agenda as a table in a Word document or a CSV file, as plain rows; what is wrong is named by its place.
 
-Agendas stood in Word. A table with a heading "Opgave" (or "Titel", "Onderwerp") is enough to start from; other columns are
-taken where their heading is known. A row has a number as its reader counts: the heading is row 1.
+Agendas stood in Word. A table with a heading "Opgave" (or "Titel", "Onderwerp") is enough to start from; other columns
+are taken where their heading is known. A row has a number as its reader counts: the heading is row 1.
 
 >>> found = read("agenda.csv", "Opgave;Plaats;Domein\\nMeer groen;1;fysiek\\n".encode())
 >>> found.rows[0].title, found.rows[0].rank, found.rows[0].domains, found.troubles

@@ -1,8 +1,8 @@
 """Documents for paper: a Typst template of a room and plain values become a tagged PDF that a screen reader can read.
 
 The values travel as data, never as markup: what somebody typed cannot become an instruction. Nothing is fetched, no
-font of the machine is used: the same values give the same document everywhere. PDF/UA-1 (ISO 14289-1) is checked while it is
-made: a picture without a text alternative or a skipped heading level is an error, not a surprise.
+font of the machine is used: the same values give the same document everywhere. PDF/UA-1 (ISO 14289-1) is checked while
+it is made: a picture without a text alternative or a skipped heading level is an error, not a surprise.
 """
 
 import json
