@@ -70,7 +70,9 @@ def compare(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
     old = {each.challenge: each for each in before}
     new = {each.challenge: each for each in after}
     changes = [_change(old.get(key), new.get(key)) for key in {**new, **old}]
-    return sorted(changes, key=lambda each: (each.after is None, each.after or 0, each.before is None, each.before or 0))
+    return sorted(
+        changes, key=lambda each: (each.after is None, each.after or 0, each.before is None, each.before or 0)
+    )
 
 
 def _change(old: Entry | None, new: Entry | None) -> Change:

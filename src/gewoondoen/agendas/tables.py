@@ -61,6 +61,7 @@ class Reason(StrEnum):
     RANK_TWICE = "rank_twice"
     RANK_AND_REASON = "rank_and_reason"
     UNKNOWN_DOMAIN = "unknown_domain"
+    UNKNOWN_AREA = "unknown_area"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class TableRow:
     area: str = ""
     left_off_because: str = ""
     story: str = ""
+    # The heading under which the area stood, to name it by.
+    area_heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,7 @@ def _row(
         area=given.get("area", ""),
         left_off_because=given.get("left_off_because", ""),
         story=given.get("story", ""),
+        area_heading=headings[places["area"]] if "area" in places else "",
     ), wrong
 
 
