@@ -57,7 +57,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """How an answer reads on a day; `since` is the first day on which it was late, `days` how many days it is or was."""
+    """How an answer reads on a day: `since` is the first day on which it was late, `days` how many it is or was."""
 
     state: State
     since: date | None = None

@@ -75,10 +75,8 @@ def compare(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
     )
 
 
-def _change(old: Entry | None, new: Entry | None) -> Change:
-    """Return what became of one item, of which at least one version tells."""
-    shown = new or old
-    assert shown is not None
+def _change(old: Entry | None, new: Entry | None, shown: Entry) -> Change:
+    """Return what became of one item, shown as the later version that tells of it has it."""
     before, after = old.rank if old else None, new.rank if new else None
     return Change(
         challenge=shown.challenge,

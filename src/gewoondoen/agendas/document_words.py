@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from gewoondoen.agendas.models import AreaAgenda, MunicipalAnswer
 from gewoondoen.agendas.queries.document import AreaFigure, Counted, Document, DocumentItem
+from gewoondoen.agendas.queries.reading import Read
 from gewoondoen.challenges.models import Effort
 from gewoondoen.knowledge import wordings
 from gewoondoen.ui.charts.lines import Spark, sparkline
@@ -139,27 +140,27 @@ def item_in_words(each: DocumentItem) -> ItemInWords:
         for plan in each.plans
     ]
     return ItemInWords(
-        rank=str(each.item.rank),
+        rank=str(each.row.rank),
         title=each.challenge.title,
         url=settings.BASE_URL + reverse("challenges:challenge", args=[each.challenge.pk]),
         badges=[str(each.challenge.get_stage_display()), *each.challenge.domain_labels],
         question=each.challenge.question,
-        why=each.item.why or each.challenge.why,
-        story=each.item.story,
+        why=each.row.why or each.challenge.why,
+        story=each.row.story,
         seen=seen_in_words(each.counted),
         doing=[
             (doing.effort.title, doing.who, when_of(doing.effort), str(doing.effort.get_status_display()))
             for doing in each.doing
         ],
         results=[result.text for result in each.results],
-        answer=answer_of(each.answer),
+        answer=answer_of(each.row.answer),
         links=links,
     )
 
 
-def period_of(agenda: AreaAgenda) -> str:
+def period_of(read: Read) -> str:
     """Return the period in words: "2026 tot en met 2029", with days where it is not whole years."""
-    first, last = agenda.starts_on, agenda.ends_on
+    first, last = read.starts_on, read.ends_on
     if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31):
         between = str(first.year), str(last.year)
     else:

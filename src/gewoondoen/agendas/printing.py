@@ -30,7 +30,7 @@ def values_of(document: Document) -> dict[str, Any]:
     colours = brand_colours()
     items = [words.item_in_words(each) for each in document.items]
     return {
-        "title": agenda.title,
+        "title": document.read.title,
         "author": str(agenda.platform),
         "keywords": [agenda.area.name],
         "language": get_language() or "nl",
@@ -38,7 +38,7 @@ def values_of(document: Document) -> dict[str, Any]:
         "words": _labels(),
         "cover": {
             "above": _("Agenda of the area"),
-            "period": words.period_of(agenda),
+            "period": words.period_of(document.read),
             "by": str(agenda.platform),
             "status": words.status_of(agenda),
         },
@@ -46,9 +46,9 @@ def values_of(document: Document) -> dict[str, Any]:
         "about": agenda.area.about,
         "figures": [_tile(words.tile_of(each), colours) for each in document.figures],
         "stories": [{"text": each.text, "about": f"{each.by} · {each.title}"} for each in document.stories],
-        "foreword": agenda.foreword,
+        "foreword": document.read.foreword,
         "items": [_item(each) for each in items],
-        "left-off": [[row.challenge.title, row.left_off_because] for row in document.left_off],
+        "left-off": [[row.title, row.left_off_because] for row in document.left_off],
         "how": words.how_it_came_about(document),
         "colophon": _(
             "Figures are those of the source and the period that stand with them. What is withheld, because persons "

@@ -1,1 +1,1 @@
-"""Forms of agendas."""
+"""What is filled in: one module a subject."""

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from django.db.models import Count, Q
 
-from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
+from gewoondoen.agendas.models import AreaAgenda
+from gewoondoen.agendas.queries.reading import Read, Row, read
 from gewoondoen.areas.maps import map_of
 from gewoondoen.areas.queries import parts_of
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Result
-from gewoondoen.challenges.queries import Names, visible_challenges
+from gewoondoen.challenges.queries import Names
 from gewoondoen.goals.models import Serving
 from gewoondoen.kernel import events
 from gewoondoen.knowledge.models import Indicator
@@ -23,7 +24,7 @@ from gewoondoen.knowledge.queries import Told, newest_in, profile_of, told
 from gewoondoen.plans.models import LinePlan
 from gewoondoen.ui.maps import MapDrawing
 
-Row = TypeVar("Row", Result, Serving, LinePlan)
+Hangs = TypeVar("Hangs", Result, Serving, LinePlan)
 # What fits on one page, three beside one another; a platform that wants others chooses them.
 MOST_FIGURES = 9
 MOST_STORIES = 4
@@ -51,14 +52,13 @@ class Counted:
 class DocumentItem:
     """A challenge in the document, with all that everyone may read of it."""
 
-    item: AgendaItem
+    row: Row
     challenge: Challenge
     counted: Counted
     doing: Sequence[Doing]
     results: Sequence[Result]
     servings: Sequence[Serving]
     plans: Sequence[LinePlan]
-    answer: MunicipalAnswer | None
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ class Document:
     """An agenda as everyone may read it."""
 
     agenda: AreaAgenda
+    read: Read
     items: Sequence[DocumentItem]
-    left_off: Sequence[AgendaItem]
+    left_off: Sequence[Row]
     figures: Sequence[AreaFigure]
     stories: Sequence[Told]
     drawing: MapDrawing | None
@@ -87,24 +88,17 @@ class Document:
 
 def document_of(agenda: AreaAgenda) -> Document:
     """Return the document of an agenda that the viewer already got. A fixed number of statements."""
-    everyones = visible_challenges(None)
-    rows = list(
-        agenda.items.select_related(
-            "challenge__area", "challenge__contact_person", "answer__responsible", "answer__given_by"
-        )
-    )
-    seen = set(everyones.filter(pk__in=[row.challenge_id for row in rows]).values_list("pk", flat=True))
-    shown = [row for row in rows if row.challenge_id in seen]
-    ranked = [row for row in shown if row.rank is not None]
+    found = read(None, agenda)
     return Document(
         agenda=agenda,
-        items=_items(ranked),
-        left_off=[row for row in shown if row.rank is None],
+        read=found,
+        items=_items([row for row in found.ranked if row.challenge]),
+        left_off=[row for row in found.left_off if row.challenge],
         figures=_figures(agenda),
         stories=told(None, newest_in(agenda.area, MOST_STORIES)),
         drawing=map_of(agenda.area, list(parts_of(None, agenda.area))),
         voices=_voices(agenda),
-        hidden=len(rows) - len(shown),
+        hidden=sum(row.challenge is None for row in (*found.ranked, *found.left_off)),
     )
 
 
@@ -125,9 +119,9 @@ def _figures(agenda: AreaAgenda) -> list[AreaFigure]:
     return [AreaFigure(profile.indicator(by_slug[slug]), by_slug[slug]) for slug in wanted[:MOST_FIGURES]]
 
 
-def _items(rows: Sequence[AgendaItem]) -> list[DocumentItem]:
+def _items(rows: Sequence[Row]) -> list[DocumentItem]:
     """Return the ranked items with what hangs on their challenges; seven statements, however many there are."""
-    challenges = [row.challenge_id for row in rows]
+    challenges = [row.item.challenge_id for row in rows]
     counted = counts_of(challenges)
     doing = _doing(challenges)
     results = _under(Result.objects.filter(challenge__in=challenges).order_by("at", "pk"))
@@ -137,20 +131,20 @@ def _items(rows: Sequence[AgendaItem]) -> list[DocumentItem]:
         joins=LinePlan.Joins.JOINS,
         visibility=LinePlan.Visibility.PUBLIC,
         cancelled_at=None,
-    ).select_related("organisation")
+    )
     plans = _under(joining.order_by("starts_on", "pk"))
     return [
         DocumentItem(
-            item=row,
+            row=row,
             challenge=row.challenge,
-            counted=counted.get(row.challenge_id, Counted()),
-            doing=doing.get(row.challenge_id, ()),
-            results=results.get(row.challenge_id, ()),
-            servings=servings.get(row.challenge_id, ()),
-            plans=plans.get(row.challenge_id, ()),
-            answer=getattr(row, "answer", None),
+            counted=counted.get(row.challenge.pk, Counted()),
+            doing=doing.get(row.challenge.pk, ()),
+            results=results.get(row.challenge.pk, ()),
+            servings=servings.get(row.challenge.pk, ()),
+            plans=plans.get(row.challenge.pk, ()),
         )
         for row in rows
+        if row.challenge
     ]
 
 
@@ -185,9 +179,9 @@ def _doing(challenges: Iterable[int]) -> Mapping[int, list[Doing]]:
     return found
 
 
-def _under(rows: Iterable[Row]) -> Mapping[int, list[Row]]:
+def _under(rows: Iterable[Hangs]) -> Mapping[int, list[Hangs]]:
     """Return rows by their challenge."""
-    found: dict[int, list[Row]] = {}
+    found: dict[int, list[Hangs]] = {}
     for row in rows:
         found.setdefault(row.challenge_id or 0, []).append(row)
     return found

@@ -22,8 +22,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     page = reverse("agendas:agenda", args=[agenda.pk])
     context = {
         "agenda": agenda,
-        "trail": [(_("Agendas"), reverse("agendas:list")), (agenda.title, page), (_("Document"), request.path)],
-        "period": words.period_of(agenda),
+        "read": found.read,
+        "trail": [(_("Agendas"), reverse("agendas:list")), (found.read.title, page), (_("Document"), request.path)],
+        "period": words.period_of(found.read),
         "status": words.status_of(agenda),
         "items": [words.item_in_words(each) for each in found.items],
         "tiles": [words.tile_of(each) for each in found.figures],
