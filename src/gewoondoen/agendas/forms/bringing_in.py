@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,13 +27,16 @@ class TableForm(forms.Form):
         ),
     )
 
+    # Known once it was read, to name mistakes by.
+    file_name = ""
+
     def clean_file(self) -> Table:
         """Return the table in the file."""
-        file: UploadedFile = self.cleaned_data["file"]
-        name = file.name or ""
-        found = read(name, file.read())
+        file = self.cleaned_data["file"]
+        self.file_name = file.name
+        found = read(file.name, file.read())
         if found.troubles:
-            raise forms.ValidationError([line_of(name, trouble) for trouble in found.troubles])
+            raise forms.ValidationError([line_of(file.name, trouble) for trouble in found.troubles])
         return found
 
 

@@ -1,5 +1,7 @@
 """An existing agenda is brought in: choose a file, look at what it would become, and only then put it on the agenda."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,9 +30,8 @@ def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
     table = form.cleaned_data["file"]
     becoming, troubles = queries.becoming(request.user, agenda, table.rows)
     if troubles:
-        name = request.FILES["file"].name or ""
         for trouble in troubles:
-            form.add_error("file", line_of(name, trouble))
+            form.add_error("file", line_of(form.file_name, trouble))
         return _page(request, agenda, form, status=422)
     context = {"becoming": becoming, "unread": table.unread, "rows_form": RowsForm.of(agenda.pk, table.rows)}
     return _page(request, agenda, TableForm(), **context)
@@ -40,13 +41,14 @@ def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
 def put_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Put what was shown on the agenda."""
     agenda = _editable(request, pk)
+    person: Any = request.user
     form = RowsForm(request.POST, agenda=agenda.pk)
     if not form.is_valid():
         messages.error(request, _("This was shown too long ago. Choose the file again."))
         return redirect("agendas:bring_in", pk=pk)
     rows = form.cleaned_data["rows"]
     try:
-        number = once(form.cleaned_data["key"], lambda: actions.bring_in(agenda=agenda, rows=rows, by=request.user))
+        number = once(form.cleaned_data["key"], lambda: actions.bring_in(agenda=agenda, rows=rows, by=person))
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect("agendas:bring_in", pk=pk)
