@@ -1,5 +1,5 @@
 """The area's own agenda: ranked by its platform, supported by its residents, answered by the municipality."""
 
 # Method modules without Django, which every room may use.
-PURE = ("answering", "comparing", "mirror", "ranks", "stages")
+PURE = ("answering", "comparing", "looks", "mirror", "ranks", "stages")
 PUBLIC = PURE

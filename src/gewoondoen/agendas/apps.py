@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AgendasConfig(AppConfig):
     name = "gewoondoen.agendas"
     label = "agendas"
+
+    def ready(self) -> None:
+        from gewoondoen.agendas import holdings, parts, tasks, verbs  # noqa: F401

@@ -69,10 +69,12 @@ def compare(before: Iterable[Entry], after: Iterable[Entry]) -> list[Change]:
     """Return every item of either version once: in the order of the later one, then what is not on it any more."""
     old = {each.challenge: each for each in before}
     new = {each.challenge: each for each in after}
-    changes = [_change(old.get(key), new.get(key)) for key in {**new, **old}]
-    return sorted(
-        changes, key=lambda each: (each.after is None, each.after or 0, each.before is None, each.before or 0)
-    )
+    changes = [_change(old.get(key), new.get(key), shown) for key, shown in {**old, **new}.items()]
+
+    def place(change: Change) -> tuple[bool, int, bool, int]:
+        return change.after is None, change.after or 0, change.before is None, change.before or 0
+
+    return sorted(changes, key=place)
 
 
 def _change(old: Entry | None, new: Entry | None, shown: Entry) -> Change:

@@ -27,9 +27,7 @@ class Described(forms.Form):
     )
     answer_days = forms.IntegerField(
         label=gettext_lazy("Within how many days does the municipality answer?"),
-        help_text=gettext_lazy(
-            "Counted from the day on which you adopt the agenda, weekends too. Six weeks is 42 days."
-        ),
+        help_text=gettext_lazy("Counted from the day of adoption, weekends too. Six weeks is 42 days."),
         min_value=1,
         max_value=MOST_DAYS,
         initial=42,

@@ -14,6 +14,7 @@ from gewoondoen.agendas.queries.inside import (
     possible_responsibles,
     timeline_of,
 )
+from gewoondoen.agendas.queries.mirroring import mirror_of
 from gewoondoen.agendas.queries.reading import (
     PUBLISHED,
     Read,
@@ -77,6 +78,7 @@ __all__ = [
     "items_of",
     "left_off_of",
     "members_of",
+    "mirror_of",
     "open_answers",
     "pair_of",
     "people_on",

@@ -1,1 +1,1 @@
-"""Pages of agendas."""
+"""The pages of agendas."""
