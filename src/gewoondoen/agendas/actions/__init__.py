@@ -9,6 +9,7 @@ from gewoondoen.agendas.actions.deciding import (
     lengthen_consultation,
     open_consultation,
 )
+from gewoondoen.agendas.actions.document import choose_figures
 from gewoondoen.agendas.actions.drafting import (
     add_item,
     change_agenda,
@@ -27,6 +28,7 @@ __all__ = [
     "bring_in",
     "change_agenda",
     "chase_answers",
+    "choose_figures",
     "describe_item",
     "end_agenda",
     "give_answer",

@@ -2,7 +2,7 @@
 
 from gewoondoen.agendas.queries.answers import Earlier, answer_in, answers_asked, earlier_answers, open_answers
 from gewoondoen.agendas.queries.bringing_in import Becomes, becoming
-from gewoondoen.agendas.queries.document import Document, document_of
+from gewoondoen.agendas.queries.document import Document, document_of, figures_to_choose
 from gewoondoen.agendas.queries.inside import (
     candidates_for,
     days,
@@ -71,6 +71,7 @@ __all__ = [
     "document_of",
     "earlier_answers",
     "entries_of",
+    "figures_to_choose",
     "filtered",
     "has",
     "is_live_for",

@@ -119,6 +119,12 @@ def _figures(agenda: AreaAgenda) -> list[AreaFigure]:
     return [AreaFigure(profile.indicator(by_slug[slug]), by_slug[slug]) for slug in wanted[:MOST_FIGURES]]
 
 
+def figures_to_choose(agenda: AreaAgenda) -> list[Indicator]:
+    """Return the indicators of which the area has a number that everyone may see, in the order of the catalogue."""
+    profile = profile_of(None, agenda.area)
+    return [profile.indicator(line) for line in profile.lines if line.figure.is_number]
+
+
 def _items(rows: Sequence[Row]) -> list[DocumentItem]:
     """Return the ranked items with what hangs on their challenges; seven statements, however many there are."""
     challenges = [row.item.challenge_id for row in rows]

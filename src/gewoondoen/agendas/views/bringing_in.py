@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +13,7 @@ from gewoondoen.agendas import actions, policies, queries
 from gewoondoen.agendas.forms.bringing_in import RowsForm, TableForm
 from gewoondoen.agendas.models import AreaAgenda
 from gewoondoen.agendas.table_words import line_of
+from gewoondoen.agendas.views.pages import trail_to
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.ui.once import once
 
@@ -68,10 +68,9 @@ def _editable(request: HttpRequest, pk: int) -> AreaAgenda:
 def _page(
     request: HttpRequest, agenda: AreaAgenda, form: TableForm, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    page = reverse("agendas:agenda", args=[agenda.pk])
     context |= {
         "agenda": agenda,
         "form": form,
-        "trail": [(_("Agendas"), reverse("agendas:list")), (agenda.title, page), (_("Bring in"), request.path)],
+        "trail": [*trail_to(agenda), (_("Bring in"), request.path)],
     }
     return render(request, "agendas/bring_in.html", context, status=status)

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,19 +10,18 @@ from django.views.decorators.http import require_safe
 from gewoondoen.agendas import document_words as words
 from gewoondoen.agendas import queries
 from gewoondoen.agendas.printing import pdf_of
+from gewoondoen.agendas.views.pages import shell, trail_to
 
 
 @login_not_required
 @require_safe
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an agenda as a document, on one page."""
-    agenda = queries.agenda_for(request.user, pk)
+    agenda, context = shell(request, pk, "document")
     found = queries.document_of(agenda)
-    page = reverse("agendas:agenda", args=[agenda.pk])
-    context = {
-        "agenda": agenda,
+    context |= {
         "read": found.read,
-        "trail": [(_("Agendas"), reverse("agendas:list")), (found.read.title, page), (_("Document"), request.path)],
+        "trail": [*trail_to(agenda), (_("Document"), request.path)],
         "period": words.period_of(found.read),
         "status": words.status_of(agenda),
         "items": [words.item_in_words(each) for each in found.items],
