@@ -28,7 +28,7 @@ def look(client: Client, agenda: AreaAgenda, table: list[list[str]], name: str =
 
 def rows_in(page: str) -> dict[str, str]:
     """Return what the form under the table carries."""
-    return {name: value for name, value in re.findall(r'name="(key|rows)" value="([^"]+)"', page)}
+    return dict(re.findall(r'name="(key|rows)" value="([^"]+)"', page))
 
 
 def test_a_word_table_becomes_challenges_of_the_platform_in_their_order(world: World) -> None:
@@ -78,9 +78,7 @@ def test_an_area_of_elsewhere_is_named_by_file_row_and_column_and_nothing_is_wri
 
 
 def test_rows_that_were_changed_under_way_are_refused(world: World) -> None:
-    made = Agendas(world)
-    agenda, other = made.started(), Agendas.__new__(Agendas)
-    del other
+    agenda = Agendas(world).started()
     client = world.client(CHAIR)
     carried = rows_in(look(client, agenda, TABLE).content.decode())
     client.post(f"/agendas/{agenda.pk}/inlezen/zetten/", carried | {"rows": carried["rows"][:-2] + "xx"})
