@@ -54,6 +54,7 @@ def version(_world: World) -> Mapping[str, object]:
 ACTS: list[tuple[str, frozenset[str], Kwargs]] = [
     ("change", WRITING, agenda("draft")),
     ("add", WRITING, agenda("draft")),
+    ("figures", WRITING, agenda("adopted")),
     ("consult", DECIDING, agenda("draft")),
     ("lengthen", DECIDING, agenda("consulted")),
     ("adopt", DECIDING, agenda("said")),
@@ -76,6 +77,10 @@ ROUTES = [
     Right("agendas:answers", PERSONAS, agenda("adopted")),
     Right("agendas:versions", PERSONAS, agenda("adopted")),
     Right("agendas:version", PERSONAS, first_version),
+    Right("agendas:document", PERSONAS, agenda("adopted")),
+    Right("agendas:pdf", PERSONAS, agenda("adopted")),
+    Right("agendas:bring_in", WRITING, agenda("draft")),
+    Right("agendas:put_on", WRITING, agenda("draft"), method="post"),
     Right("agendas:mirror", PERSONAS, agenda("adopted")),
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"agendas:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),

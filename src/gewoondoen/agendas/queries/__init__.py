@@ -1,6 +1,8 @@
 """What a viewer sees of agendas; the only way a page gets one. A draft reads as not found to who may not see it."""
 
 from gewoondoen.agendas.queries.answers import Earlier, answer_in, answers_asked, earlier_answers, open_answers
+from gewoondoen.agendas.queries.bringing_in import Becomes, becoming
+from gewoondoen.agendas.queries.document import Document, document_of, figures_to_choose
 from gewoondoen.agendas.queries.inside import (
     candidates_for,
     days,
@@ -49,7 +51,9 @@ from gewoondoen.agendas.queries.versions import (
 __all__ = [
     "NOW",
     "PUBLISHED",
+    "Becomes",
     "Compared",
+    "Document",
     "Earlier",
     "Filters",
     "Read",
@@ -59,12 +63,15 @@ __all__ = [
     "agendas_of",
     "answer_in",
     "answers_asked",
+    "becoming",
     "candidates_for",
     "compared",
     "days",
     "described_agendas",
+    "document_of",
     "earlier_answers",
     "entries_of",
+    "figures_to_choose",
     "filtered",
     "has",
     "is_live_for",

@@ -22,6 +22,7 @@ class Tab:
 
 TABS = (
     Tab("agenda", _("The agenda")),
+    Tab("document", _("Document")),
     Tab("answers", _("Answers")),
     Tab("mirror", _("Mirror")),
     Tab("versions", _("Versions")),

@@ -50,7 +50,8 @@ def name_challenge(
     if area.valid_until is not None:
         raise Refused(_("This area no longer exists. Choose one of today."), field="area")
     speaks = named_by in policies.own_roles(by, area)
-    organisation = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else named_by_organisation
+    own = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else None
+    organisation = own or named_by_organisation
     now = timezone.now()
     domain = next(iter(domains), "")
     face = face_of(area, domain, timezone.localdate(now))

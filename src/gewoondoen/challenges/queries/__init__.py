@@ -3,6 +3,7 @@
 from gewoondoen.challenges.queries.days import days
 from gewoondoen.challenges.queries.inside import (
     Doer,
+    Names,
     SeenEvidence,
     SeenParty,
     doers_of,
@@ -55,6 +56,7 @@ __all__ = [
     "Doer",
     "EffortOnThread",
     "Filters",
+    "Names",
     "ResultOnThread",
     "SeenEvidence",
     "SeenParty",
