@@ -1,0 +1,27 @@
+"""What a viewer sees of agendas; the only way a page gets one. A draft reads as not found to who may not see it."""
+
+from gewoondoen.agendas.queries.seeing import (
+    Filters,
+    agenda_for,
+    agendas_of,
+    filtered,
+    item_in,
+    items_of,
+    left_off_of,
+    ranked_of,
+    sight,
+    visible_agendas,
+)
+
+__all__ = [
+    "Filters",
+    "agenda_for",
+    "agendas_of",
+    "filtered",
+    "item_in",
+    "items_of",
+    "left_off_of",
+    "ranked_of",
+    "sight",
+    "visible_agendas",
+]
