@@ -1,6 +1,6 @@
 """Addresses of agendas. Addresses are Dutch."""
 
-from django.urls import URLPattern
+from gewoondoen.agendas.voice_urls import VOICES
 
 app_name = "agendas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*VOICES]
