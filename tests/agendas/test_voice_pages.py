@@ -122,7 +122,7 @@ def test_an_old_code_says_so_and_a_forged_link_too(consulting: Consulting) -> No
 
 
 def test_asking_too_often_from_one_place_has_to_wait(consulting: Consulting) -> None:
-    for number in range(40):
+    for _ in range(40):
         limits.wait("agendas.ask", "127.0.0.1", most=40, seconds=3600)
     page = Client().post(consulting.url("code/"), ASK)
     assert page.status_code == 429

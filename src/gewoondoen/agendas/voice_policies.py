@@ -9,7 +9,7 @@ __all__ = ["may_enter", "may_look_after", "require"]
 
 
 def may_look_after(actor: Actor | None, agenda: AreaAgenda) -> bool:
-    """Whether the actor reads arguments, orders codes and sees whether it goes fairly: chair, secretary, area worker."""
+    """Whether the actor reads arguments, makes codes and sees if it goes fairly: chair, secretary, area worker."""
     return is_area_worker(actor, agenda.area) or platforms.may_run(actor, agenda.platform)
 
 

@@ -1,6 +1,7 @@
 """Who looks after a consultation: postcodes, codes by letter, arguments read, paper voices typed in."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from gewoondoen.people.models import User
 MOST_IN_A_BATCH = 2_500
 
 
-def record(verb: str, agenda: AreaAgenda, by: Actor | None, **facts: object) -> Event:
+def record(verb: str, agenda: AreaAgenda, by: Actor | None, **facts: Any) -> Event:
     """Record what was done for a consultation, for who works on the area; never anything of one voice."""
     return events.record(verb, on=agenda, by=by, area_id=agenda.area_id, **facts)
 

@@ -55,11 +55,9 @@ class MailedCodeForm(forms.Form):
     )
 
 
-class LetterCodeForm(forms.Form):
-    """The sixteen characters from the letter."""
-
-    prefix = "brief"
-    code = forms.CharField(
+def letter_code() -> forms.CharField:
+    """Return a field for the sixteen characters from a letter."""
+    return forms.CharField(
         label=gettext_lazy("The code from the letter"),
         max_length=60,
         help_text=gettext_lazy("Sixteen characters in groups of four. Capitals and dashes do not matter."),
@@ -67,10 +65,25 @@ class LetterCodeForm(forms.Form):
     )
 
 
+class LetterCodeForm(forms.Form):
+    """Begin with a code from a letter."""
+
+    prefix = "brief"
+    code = letter_code()
+
+
+class WordsField(forms.CharField):
+    """Some lines, of which each end counts as one letter: a browser sends it as two."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words as they are kept."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class ArgumentForm(forms.Form):
     """An argument, for or against."""
 
-    text = forms.CharField(
+    text = WordsField(
         validators=[MaxLengthValidator(MOST_LETTERS)],
         help_text=gettext_lazy(
             "At most 1,000 letters. Everyone can read this later, without your name. Name nobody and give no addresses."
@@ -82,9 +95,6 @@ class ArgumentForm(forms.Form):
         super().__init__(*args, **options)
         why = _("Why should this be high on the agenda?") if is_for else _("Why should this not be high on the agenda?")
         self.fields["text"].label = why
-        if self.is_bound:  # a browser sends a line's end as two letters
-            self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-            self.data["text"] = self.data.get("text", "").replace("\r\n", "\n")
 
 
 class SettingsForm(forms.Form):
@@ -145,22 +155,18 @@ class ReadForm(forms.Form):
     """What comes of reading an argument."""
 
     what = forms.ChoiceField(choices=[("show", ""), ("hold", "")])
-    text = forms.CharField(widget=forms.HiddenInput, strip=False)
+    text = WordsField(widget=forms.HiddenInput, strip=False)
     why = forms.CharField(
         label=gettext_lazy("Why do you hold it back? Who wrote it reads this."),
         max_length=AgendaArgument._meta.get_field("why_held").max_length,
         required=False,
     )
 
-    def clean_text(self) -> str:
-        """Return the words as they are kept: a browser sends a line's end as two letters."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
-
-class PaperForm(LetterCodeForm):
+class PaperForm(forms.Form):
     """What somebody wrote on paper."""
 
-    prefix = None
+    code = letter_code()
     items = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Which challenges did they tick?"),
         queryset=AgendaItem.objects.none(),

@@ -1,4 +1,4 @@
-"""For who looks after a consultation: who can have a say, letters, reading arguments, paper, and whether it goes fairly."""
+"""For who looks after a consultation: who can have a say, letters, arguments, paper, and whether it goes fairly."""
 
 import uuid
 from typing import Any
@@ -77,14 +77,23 @@ def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("agendas:consult_settings", pk=pk)
         except Refused as why:
             status = wrong(form, why)
-            if isinstance(why, Stale):  # what others saved stands beside what was typed; sent again, this one is kept
-                form.data = form.data.copy() | {"version": str(queries.agenda_for(request.user, pk).version)}
+            if isinstance(why, Stale):  # sent again, what was typed is kept
+                form.data = {**request.POST.dict(), "version": str(queries.agenda_for(request.user, pk).version)}
     elif form.is_bound:
         status = 422
     elif "voorstel" in request.GET:
-        form.initial["postcodes"] = ", ".join(fairness.proposed_postcodes(agenda.area))
+        propose(request, form, agenda)
     current = queries.agenda_for(request.user, pk) if status == 409 else None
     return shown(request, agenda, "consult_settings", status=status, form=form, current=current)
+
+
+def propose(request: HttpRequest, form: SettingsForm, agenda: AreaAgenda) -> None:
+    """Fill in what the register of addresses knows; nothing is saved yet."""
+    if proposed := fairness.proposed_postcodes(agenda.area):
+        form.initial["postcodes"] = ", ".join(proposed)
+        messages.info(request, _("This is a proposal. Look it over and save it."))
+    else:
+        messages.warning(request, _("No addresses of this area are known here: there is nothing to propose."))
 
 
 def _settings_of(agenda: AreaAgenda) -> dict[str, Any]:

@@ -257,8 +257,8 @@ def argued(voice: Voice | None, item: AgendaItem, is_for: bool, text: str) -> No
     if voice is None:
         raise Refused(
             _(
-                "Your visit took long, and your voice was forgotten here. What you typed is still on this page: leave it "
-                "open, ask for a code in another tab, and send this once more."
+                "Your visit took long, and your voice was forgotten here. What you typed is still on this page: "
+                "leave it open, ask for a code in another tab, and send this once more."
             )
         )
     if text:
