@@ -8,8 +8,8 @@ from datetime import date
 
 # So many of each side stand open; the rest is one click away.
 MOST_IN_FRONT = 3
-# Primes: every number below the second gets another place by (number * factor + start) modulo it.
-FACTOR, AMONG = 7919, 1_000_003
+# A prime: every number below it gets a place of its own by (number * factor) modulo it, for any factor.
+AMONG, STEP = 1_000_003, 104_729
 
 
 def front(speak_for: int, speak_against: int) -> int:
@@ -21,11 +21,11 @@ def front(speak_for: int, speak_against: int) -> int:
     return min(MOST_IN_FRONT, max(smaller, min(larger, 1)))
 
 
-def start_of(day: date) -> int:
-    """Return with what the lot of a day begins; the same for everyone, so that a page can be talked about."""
-    return day.toordinal() * 104_729 % AMONG
+def factor_of(day: date) -> int:
+    """Return the lot of a day; the same for everyone, so that people can talk about a page."""
+    return day.toordinal() * STEP % (AMONG - 1) + 1
 
 
 def place(number: int, day: date) -> int:
     """Return the place in the order of a day of what has this number; lower comes first."""
-    return (number * FACTOR + start_of(day)) % AMONG
+    return number * factor_of(day) % AMONG

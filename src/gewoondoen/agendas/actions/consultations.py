@@ -37,7 +37,7 @@ def set_voting(*, agenda: AreaAgenda, postcodes: Sequence[str], most_supports: i
         same = _("Residents are choosing now: how many they may support stays as it is.")
         raise Refused(same, field="most_supports", status=422)
     now.postcodes, now.most_supports, now.version = list(postcodes), most_supports, now.version + 1
-    now.full_clean()
+    now.full_clean(exclude=["made_by", "adopted_by"])
     now.save(update_fields=["postcodes", "most_supports", "version"])
     record("agenda.voting_set", now, by, postcodes=len(now.postcodes), most=most_supports)
 

@@ -98,7 +98,7 @@ def shown_by_item(items: Sequence[int]) -> dict[int, tuple[int, int]]:
 
 def first_shown(items: Sequence[int], today: date) -> list[AgendaArgument]:
     """Return the first few arguments of each side of each item, in the order of the day. One statement."""
-    lot = Mod(F("pk") * balance.FACTOR + balance.start_of(today), balance.AMONG)
+    lot = Mod(F("pk") * balance.factor_of(today), balance.AMONG)
     places = Window(RowNumber(), partition_by=[F("item_id"), F("is_for")], order_by=[lot.asc(), F("pk").asc()])
     shown = AgendaArgument.objects.filter(item__in=items, state=State.SHOWN).annotate(place=places)
     return list(shown.filter(place__lte=balance.MOST_IN_FRONT).order_by("item_id", "place"))

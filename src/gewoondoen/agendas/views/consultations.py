@@ -67,7 +67,7 @@ def wrong(form: forms.Form, why: Refused) -> int:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say who lives in the area, and how many challenges each supports; `?voorstel` fills in what the register knows."""
+    """Say who lives in the area and how many challenges each supports; `?voorstel` fills in what is known."""
     agenda = looked_after(request, pk)
     form, status = SettingsForm(request.POST or None, initial=_settings_of(agenda)), 200
     if form.is_bound and form.is_valid():
