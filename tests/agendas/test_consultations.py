@@ -1,5 +1,6 @@
 """Looking after a consultation: letters, reading, paper, fairness; and what is kept for how long."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -144,7 +145,7 @@ def supported(consulting: Consulting, number: int = 12) -> None:
     "persona", ["anonymous", "resident.own", "platform_member.own", "area_worker.own", "director.own"]
 )
 def test_interim_counts_are_told_to_nobody(consulting: Consulting, world: World, persona: str) -> None:
-    """Not on the page, not to who looks after it, not in events; the same number of bytes whatever was chosen."""
+    """Not on the page, not to who looks after it, not in events: the pages are the same, whatever was chosen."""
     client = world.client(persona)
 
     def pages() -> list[str]:
@@ -152,8 +153,6 @@ def test_interim_counts_are_told_to_nobody(consulting: Consulting, world: World,
         if persona == "area_worker.own":
             shown += [client.get(consulting.url(rest)) for rest in ("lezen/", "brieven/")]
         return [page.content.decode().split("<main")[1] for page in shown]
-
-    import re
 
     def plain(texts: list[str]) -> list[str]:
         return [re.sub(r'value="[\w-]{36,}"', "", text) for text in texts]

@@ -277,7 +277,7 @@ def test_a_cookie_of_another_agenda_or_of_ones_own_making_is_no_voice(consulting
     assert kept["httponly"]
     assert kept["path"] == consulting.url()
     forged = Client()
-    forged.cookies[f"stem_{consulting.agenda.pk}"] = kept.value.replace("1:", "2:", 1)
+    forged.cookies[f"stem_{consulting.agenda.pk}"] = f"9{kept.value}"
     assert "steun/" not in forged.get(consulting.url()).content.decode()
 
 
