@@ -8,6 +8,7 @@ PURE = (
     "comparing",
     "consulting",
     "fairness",
+    "looks",
     "mirror",
     "plain_addresses",
     "postcodes",

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
-from gewoondoen.agendas.models import AreaAgenda, MunicipalAnswer
+from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Role, User
+from gewoondoen.people.policies import CIVIL_SERVANTS as SERVANTS
 from gewoondoen.people.policies import holds_any, is_area_worker, is_civil_servant, is_involved, is_person, require
 from gewoondoen.platforms import policies as platforms
 from gewoondoen.platforms.models import NeighbourhoodPlatform
 
 __all__ = [
+    "ABOVE",
+    "ANSWERING",
+    "SERVANTS",
     "may_answer",
     "may_be_responsible",
     "may_decide",
@@ -81,6 +85,6 @@ def may_name_responsible(actor: Actor | None, answer: MunicipalAnswer) -> bool:
     return holds_any(actor, ANSWERING, answer.item.agenda.area)
 
 
-def may_be_responsible(person: User | None, agenda: AreaAgenda) -> bool:
-    """Whether a person can be the one who answers: a civil servant of the area."""
-    return is_civil_servant(person, agenda.area)
+def may_be_responsible(person: User | None, item: AgendaItem) -> bool:
+    """Whether a person can be the one who answers: a civil servant where the challenge is."""
+    return is_civil_servant(person, item.challenge.area)

@@ -1,1 +1,1 @@
-"""What is filled in about agendas."""
+"""What is filled in: one module a subject."""

@@ -74,6 +74,11 @@ class AreaAgenda(models.Model):
         """Whether it was laid before residents, so that everyone may read it; a draft that ended never was."""
         return self.stage != self.Stage.DRAFT and not (self.stage == self.Stage.ENDED and self.consult_from is None)
 
+    @property
+    def holds(self) -> bool:
+        """Whether it was adopted and did not end: the municipality answers to it."""
+        return self.stage in stages.HOLDS
+
     def is_said(self, today: date) -> bool:
         """Whether the days on which residents have their say are over."""
         return self.consult_until is not None and self.consult_until < today

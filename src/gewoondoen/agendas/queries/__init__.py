@@ -1,5 +1,29 @@
 """What a viewer sees of agendas; the only way a page gets one. A draft reads as not found to who may not see it."""
 
+from gewoondoen.agendas.queries.answers import Earlier, answer_in, answers_asked, earlier_answers, open_answers
+from gewoondoen.agendas.queries.inside import (
+    candidates_for,
+    days,
+    described_agendas,
+    has,
+    members_of,
+    people_on,
+    platforms_to_start,
+    possible_responsibles,
+    timeline_of,
+)
+from gewoondoen.agendas.queries.mirroring import mirror_of
+from gewoondoen.agendas.queries.reading import (
+    PUBLISHED,
+    Read,
+    Row,
+    Standing,
+    is_live_for,
+    published_versions,
+    read,
+    reading_of,
+    standings_of,
+)
 from gewoondoen.agendas.queries.seeing import (
     Filters,
     agenda_for,
@@ -12,20 +36,60 @@ from gewoondoen.agendas.queries.seeing import (
     sight,
     visible_agendas,
 )
+from gewoondoen.agendas.queries.versions import (
+    NOW,
+    Compared,
+    compared,
+    entries_of,
+    pair_of,
+    version_in,
+    versions_of,
+)
 from gewoondoen.agendas.queries.voices import Support, moment_of, support_of
 
 __all__ = [
+    "NOW",
+    "PUBLISHED",
+    "Compared",
+    "Earlier",
     "Filters",
+    "Read",
+    "Row",
+    "Standing",
     "Support",
     "agenda_for",
     "agendas_of",
+    "answer_in",
+    "answers_asked",
+    "candidates_for",
+    "compared",
+    "days",
+    "described_agendas",
+    "earlier_answers",
+    "entries_of",
     "filtered",
+    "has",
+    "is_live_for",
     "item_in",
     "items_of",
     "left_off_of",
+    "members_of",
+    "mirror_of",
     "moment_of",
+    "open_answers",
+    "pair_of",
+    "people_on",
+    "platforms_to_start",
+    "possible_responsibles",
+    "published_versions",
     "ranked_of",
+    "read",
+    "reading_of",
     "sight",
+    "standings_of",
     "support_of",
+    "timeline_of",
+    "version_in",
+    "versions_of",
     "visible_agendas",
 ]

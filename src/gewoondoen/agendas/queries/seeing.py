@@ -76,7 +76,7 @@ def agendas_of(viewer: Actor | None, platform: NeighbourhoodPlatform) -> QuerySe
 
 def items_of(agenda: AreaAgenda) -> QuerySet[AgendaItem]:
     """Return what stands on an agenda as it is now, in order, and after that what was left off."""
-    return agenda.items.select_related("challenge__area").order_by(*AgendaItem._meta.ordering)
+    return agenda.items.select_related("challenge__area")
 
 
 def ranked_of(agenda: AreaAgenda) -> QuerySet[AgendaItem]:

@@ -130,6 +130,13 @@ def support_of(agenda: AreaAgenda) -> Support:
     return Support(is_told=True, voices=Voice.objects.filter(agenda=agenda).count(), by_item=by_item)
 
 
+def advice_of(viewer: Actor | None, agenda: AreaAgenda) -> list[tuple[AgendaItem, int]]:
+    """Return what residents support, most first, once it may be told: advice beside the ranking. Three statements."""
+    support = support_of(agenda)
+    items = items_on_ballot(viewer, agenda) if support.is_told else []
+    return sorted(((item, support.by_item.get(item.pk, 0)) for item in items), key=lambda each: -each[1])
+
+
 def arguments_of(agenda: AreaAgenda, state: str) -> QuerySet[AgendaArgument]:
     """Return the arguments on an agenda in a state, for who reads them before they are shown."""
     return AgendaArgument.objects.filter(item__agenda=agenda, state=state).select_related("item__challenge")

@@ -19,7 +19,8 @@ from gewoondoen.agendas.actions import proving, voices
 from gewoondoen.agendas.forms.voices import ArgumentForm, AskForm, LetterCodeForm, MailedCodeForm, PostcodeForm
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda, Voice
 from gewoondoen.agendas.queries import voices as said
-from gewoondoen.agendas.views import visit
+from gewoondoen.agendas.views import pages, visit
+from gewoondoen.agendas.views.tabs import tabs_of
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals.masking import masked
@@ -31,7 +32,7 @@ SIDES = {"voor": True, "tegen": False}
 def trail_to(agenda: AreaAgenda, *further: tuple[str, str]) -> list[tuple[str, str]]:
     """Return the way down to the consultation of an agenda."""
     here = (_("Have your say"), reverse("agendas:voices", args=[agenda.pk]))
-    return [(agenda.area.name, agenda.area.get_absolute_url()), here, *further]
+    return [*pages.trail_to(agenda)[1:], here, *further]
 
 
 def of_this_visit(response: HttpResponse) -> HttpResponse:
@@ -67,6 +68,7 @@ def shown(request: HttpRequest, agenda: AreaAgenda, status: int = 200, **filled:
         "place": filled.get("place") or PostcodeForm(),
         "has_account": is_person(request.user),
         "looks_after": voice_policies.may_look_after(request.user, agenda),
+        "tabs": tabs_of(request.user, agenda, "voices"),
         "trail": trail_to(agenda),
     }
     return of_this_visit(render(request, "agendas/voices.html", context, status=status))
