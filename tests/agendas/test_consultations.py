@@ -195,9 +195,14 @@ def test_what_stands_out_is_shown_in_numbers_of_ten_and_more(consulting: Consult
         Voice(agenda=consulting.agenda, via="email", digest=f"{number:064}", postcode=postcode, at=at)
         for number, (postcode, at) in enumerate(rows)
     )
-    consulting.codes(30)
+    used = consulting.codes(30)
+    for code in used[:4]:
+        proving.claim_by_letter(agenda=consulting.agenda, typed=code)
     html = world.client("area_worker.own").get(consulting.url("eerlijk/")).content.decode()
     assert "7513" not in html
+    assert not re.search(r"gd-number\">\s*[1-9]\s*<", html)  # and 4 of 53 by letter cannot be worked out
+    assert "53" in html
+    assert ">49<" not in html
     assert "de andere postcodes samen" in html
     assert f"{timezone.localtime(hour - timedelta(hours=1)):%Y-%m-%d %H:00}" in html
 

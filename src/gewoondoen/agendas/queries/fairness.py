@@ -27,10 +27,14 @@ class Batch:
     made_at: datetime
     withdrawn_at: datetime | None
 
-    @property
-    def used_told(self) -> int | None:
-        """How many gave a voice, when that may be told."""
-        return fairness.told(self.used)
+
+@dataclass(frozen=True)
+class Letters:
+    """A batch, or small ones together, with how many of its codes gave a voice; None is fewer than ten."""
+
+    name: str
+    codes: int
+    used: int | None
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,10 @@ class Fairness:
 
     voices: int | None
     inhabitants: int | None
-    by_email: int | None
-    by_letter: int | None
-    at_desk: int | None
+    ways: list[tuple[str, int]]
     places: list[Place]
     bursts: list[fairness.Burst]
-    batches: list[Batch]
+    letters: list[Letters]
 
 
 def batches_of(agenda: AreaAgenda) -> list[Batch]:
@@ -71,21 +73,40 @@ def batches_of(agenda: AreaAgenda) -> list[Batch]:
 def fairness_of(viewer: Actor | None, agenda: AreaAgenda) -> Fairness:
     """Return the numbers, less than ten withheld or taken together. A constant number of statements."""
     voices = Voice.objects.filter(agenda=agenda).order_by()
-    by_letter, at_desk = Q(via=Voice.Via.LETTER, at_desk=False), Q(at_desk=True)
-    total = voices.aggregate(
-        voices=Count("pk"),
-        by_email=Count("pk", filter=Q(via=Voice.Via.EMAIL)),
-        by_letter=Count("pk", filter=by_letter),
-        at_desk=Count("pk", filter=at_desk),
-    )
+    by_way = {
+        _("By e-mail"): Q(via=Voice.Via.EMAIL),
+        _("With a code from a letter"): Q(via=Voice.Via.LETTER, at_desk=False),
+        _("On paper, typed in"): Q(at_desk=True),
+    }
+    counted = voices.aggregate(**{f"way_{at}": Count("pk", filter=way) for at, way in enumerate(by_way.values())})
+    ways = {name: counted[f"way_{at}"] for at, name in enumerate(by_way)}
     hours = voices.values("at").annotate(number=Count("pk")).values_list("at", "number")
     return Fairness(
-        **{key: fairness.told(number) for key, number in total.items()},
+        voices=fairness.told(sum(ways.values())),
         inhabitants=inhabitants_of(viewer, agenda.area),
+        ways=fairness.together(ways, rest=_("the other ways together")),
         places=_places(agenda),
         bursts=fairness.bursts((timezone.localtime(at).strftime("%Y-%m-%d %H:00"), number) for at, number in hours),
-        batches=batches_of(agenda),
+        letters=_letters(batches_of(agenda)),
     )
+
+
+def _letters(batches: list[Batch]) -> list[Letters]:
+    """Return batches with how many codes were used: small numbers together, so that none can be worked out."""
+    codes = {batch.name: batch.number for batch in batches}
+    used = {batch.name: batch.used for batch in batches if batch.used}
+    rest = _("the other letters together")
+    rows = [
+        Letters(name, codes.get(name, 0), number)
+        for name, number in fairness.together(used, rest=rest)
+        if name in codes
+    ]
+    apart = {row.name for row in rows}
+    small = [name for name in used if name not in apart]
+    if small:
+        total = sum(used[name] for name in small)
+        rows.append(Letters(rest, sum(codes[name] for name in small), fairness.told(total)))
+    return [*rows, *(Letters(batch.name, batch.number, 0) for batch in batches if not batch.used)]
 
 
 def inhabitants_of(viewer: Actor | None, area: Area) -> int | None:
