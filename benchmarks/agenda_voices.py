@@ -122,12 +122,12 @@ def main() -> int:
         voters = [of_voice(voice) for voice in Voice.objects.filter(agenda=agenda)[:50]]
         acts: dict[str, Callable[[], object]] = {
             "page, visitor": lambda: visitor.get(here).status_code,
-            "page, with a voice": lambda: voters[0].get(here).status_code,
+            "page, with a voice": lambda voters=voters: voters[0].get(here).status_code,
             "all arguments of one side": lambda: visitor.get(f"{here}argumenten/{items[0].pk}/voor/").status_code,
             "page of the agenda": lambda: visitor.get(f"/agendas/{agenda.pk}/").status_code,
             "arguments to read": lambda: worker.get(f"{here}lezen/").status_code,
             "did it go fairly": lambda: worker.get(f"{here}eerlijk/").status_code,
-            "support, and back on the page": lambda: support(chance.choice(voters)),
+            "support, and back on the page": lambda voters=voters: support(chance.choice(voters)),
             "code by letter, then support": cast,
         }
         arguments_there = AgendaArgument.objects.count()

@@ -41,6 +41,11 @@ class Burst:
     number: int
     usual: float
 
+    @property
+    def usual_told(self) -> int | None:
+        """How many a usual hour has, when that may be told."""
+        return told(round(self.usual))
+
 
 def bursts(by_hour: Iterable[tuple[str, int]]) -> list[Burst]:
     """Return the hours that stand out, most voices first: four times the usual hour, and twenty at least.
