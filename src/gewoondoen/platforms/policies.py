@@ -7,10 +7,26 @@ from django.utils import timezone
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Role
-from gewoondoen.people.policies import holds_any, is_civil_servant, is_person, require
-from gewoondoen.platforms.models import Membership, NeighbourhoodPlatform
+from gewoondoen.people.policies import holds_any, is_civil_servant, is_involved, is_person, require
+from gewoondoen.platforms.models import Meeting, Membership, NeighbourhoodPlatform
 
-__all__ = ["has_members", "is_member", "may_found", "may_keep", "may_know_names", "may_run", "require"]
+__all__ = [
+    "has_members",
+    "is_member",
+    "is_own",
+    "may_found",
+    "may_join",
+    "may_keep",
+    "may_know_names",
+    "may_leave",
+    "may_read_along",
+    "may_read_notes",
+    "may_run",
+    "may_seat",
+    "may_see_meeting",
+    "require",
+    "term_of",
+]
 
 Function = Membership.Function
 # Those who speak for a platform and keep its papers.
@@ -49,9 +65,44 @@ def may_run(actor: Actor | None, platform: NeighbourhoodPlatform) -> bool:
     return term is not None and term.function in BOARD
 
 
+def may_seat(actor: Actor | None, platform: NeighbourhoodPlatform) -> bool:
+    """Whether the actor gives terms and ends them: who runs the platform, and who made it (for its first members)."""
+    return may_run(actor, platform) or may_keep(actor, platform)
+
+
+def is_own(actor: Actor | None, term: Membership) -> bool:
+    """Whether a term is the actor's own."""
+    return is_person(actor) and term.user_id == actor.pk
+
+
+def may_leave(actor: Actor | None, term: Membership, platform: NeighbourhoodPlatform) -> bool:
+    """Whether the actor may end a term: who seats members, and whose term it is."""
+    return is_own(actor, term) or may_seat(actor, platform)
+
+
+def may_join(actor: Actor | None, platform: NeighbourhoodPlatform) -> bool:
+    """Whether the actor may ask to join: anyone, with or without an account, who is no member."""
+    return not platform.has_ended(timezone.localdate()) and not is_member(actor, platform)
+
+
 def may_know_names(actor: Actor | None, platform: NeighbourhoodPlatform) -> bool:
-    """Whether the actor reads who the members are: the members, and who works for the municipality there."""
-    return is_member(actor, platform) or may_keep(actor, platform) or is_civil_servant(actor, platform.area)
+    """Whether the actor reads who all members are: who works on the area, and who gives the terms."""
+    return is_involved(actor, platform.area) or is_member(actor, platform) or may_keep(actor, platform)
+
+
+def may_read_along(actor: Actor | None, platform: NeighbourhoodPlatform) -> bool:
+    """Whether the actor reads what is not settled, and knows of closed meetings: members, and who works there."""
+    return is_member(actor, platform) or is_civil_servant(actor, platform.area)
+
+
+def may_see_meeting(actor: Actor | None, meeting: Meeting) -> bool:
+    """Whether the actor may know of a meeting; `queries.meetings_for` says the same in SQL."""
+    return meeting.is_public or may_read_along(actor, meeting.platform)
+
+
+def may_read_notes(actor: Actor | None, meeting: Meeting) -> bool:
+    """Whether the actor reads what was said and decided."""
+    return (meeting.is_public and meeting.is_settled) or may_read_along(actor, meeting.platform)
 
 
 def has_members(platform: NeighbourhoodPlatform, on: date | None = None) -> bool:

@@ -30,6 +30,7 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    AGENDAS = "agendas"
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
@@ -49,6 +50,7 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.AGENDAS,
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,

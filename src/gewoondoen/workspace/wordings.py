@@ -115,6 +115,14 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="areas:list",
     ),
+    Section.AGENDAS: Wording(
+        _("Answers that the platforms wait for"),
+        _("answers to agendas"),
+        _("An area's platform put this on its agenda. The municipality promised an answer."),
+        _("Answer"),
+        act_icon="message-2",
+        all_route="agendas:list",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),
@@ -152,6 +160,7 @@ class KindLink:
 FINDABLE: dict[str, Text] = {
     "": _("All"),
     "opgaven": _("Challenges"),
+    "agendas": _("Agendas"),
     "meldingen": _("Signals"),
     "kennis": _("Knowledge"),
     "gebieden": _("Areas"),

@@ -96,11 +96,8 @@ def _letters(batches: list[Batch]) -> list[Letters]:
     codes = {batch.name: batch.number for batch in batches}
     used = {batch.name: batch.used for batch in batches if batch.used}
     rest = _("the other letters together")
-    rows = [
-        Letters(name, codes.get(name, 0), number)
-        for name, number in fairness.together(used, rest=rest)
-        if name in codes
-    ]
+    told = fairness.together(used, rest=rest)
+    rows = [Letters(name, codes[name], number) for name, number in told if name in codes]
     apart = {row.name for row in rows}
     small = [name for name in used if name not in apart]
     if small:

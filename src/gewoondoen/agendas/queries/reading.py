@@ -128,19 +128,16 @@ def standings_of(challenge: Challenge) -> list[Standing]:
     items = AgendaItem.objects.filter(challenge=challenge).select_related("agenda__platform__organisation", "answer")
     shown = [item for item in items.order_by("-agenda__starts_on", "-pk") if item.agenda.is_shown]
     versions = published_versions(item.agenda_id for item in shown)
-    found = []
-    for item in shown:
-        kept = next((each for each in versions[item.agenda_id].content["items"] if each["item"] == item.pk), None)
-        if kept is not None:
-            answer = getattr(item, "answer", None)
-            is_asked = answer is not None and kept["rank"] is not None
-            found.append(
-                Standing(
-                    item.agenda,
-                    kept["rank"],
-                    kept["left_off_because"],
-                    answer if is_asked else None,
-                    reading_of(answer) if answer is not None and is_asked else None,
-                )
-            )
-    return found
+    return [standing for item in shown if (standing := _standing(item, versions.get(item.agenda_id)))]
+
+
+def _standing(item: AgendaItem, version: AgendaVersion | None) -> Standing | None:
+    """Return where an item stands in a version, or as it is where none was kept; None where it is not in it yet."""
+    kept: Mapping[str, Any] = {"rank": item.rank, "left_off_because": item.left_off_because}
+    if version is not None:
+        kept = next((each for each in version.content["items"] if each["item"] == item.pk), {})
+    if not kept:
+        return None
+    answer = getattr(item, "answer", None) if kept["rank"] is not None else None
+    said = reading_of(answer) if answer else None
+    return Standing(item.agenda, kept["rank"], kept["left_off_because"], answer, said)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from gewoondoen.agendas import policies
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda
 from gewoondoen.areas.models import Area
-from gewoondoen.kernel import events
+from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.queries import area_scope
@@ -56,6 +56,7 @@ class Filters:
 
     area: Area | None = None
     stage: str = ""
+    text: str = ""
 
 
 def filtered(viewer: Actor | None, filters: Filters) -> QuerySet[AreaAgenda]:
@@ -66,6 +67,9 @@ def filtered(viewer: Actor | None, filters: Filters) -> QuerySet[AreaAgenda]:
         found = found.filter(around)
     if filters.stage:
         found = found.filter(stage=filters.stage)
+    if filters.text:
+        # A draft is written for who works on it, and only they have it among what they may know of.
+        found = found.filter(pk__in=search.matching("areaagenda", filters.text, up_to=events.INTERNAL))
     return found.order_by("area__path", "-starts_on", "-id")
 
 

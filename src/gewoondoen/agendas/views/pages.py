@@ -77,6 +77,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": [str(AreaAgenda.Stage(stage).label) for stage in stages.LINE],
         "step": stages.step_of(found.stage),
         "acts": [(act, address_of(act, found)) for act in acts],
+        "platform_url": reverse("platforms:platform", args=[found.platform_id]),
         "late": sum(row.reading is not None and row.reading.state == "late" for row in reads.ranked),
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],

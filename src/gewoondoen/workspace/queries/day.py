@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gewoondoen.agendas.models import MunicipalAnswer
+from gewoondoen.agendas.queries import answers_asked
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
@@ -47,6 +49,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.RESULTS: tasks(viewer, signals.results_due(viewer, today), result, act="signals:signal"),
+            Section.AGENDAS: [promise(viewer, each, today) for each in answers_asked(viewer, today)[: COUNTED + 1]],
             Section.SURGES: [surge(each) for each in patterns.new_surges(viewer)[: COUNTED + 1]],
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
@@ -161,6 +164,22 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def promise(viewer: User, answer: MunicipalAnswer, today: date) -> Task:
+    """Return an answer that a platform waits for as a task."""
+    item = answer.item
+    return Task(
+        kind="municipalanswer",
+        id=answer.pk,
+        title=item.challenge.title,
+        href=f"{reverse('agendas:answers', args=[item.agenda_id])}#antwoord-{answer.pk}",
+        act=reverse("agendas:answer", args=[item.agenda_id, item.pk]),
+        note=_("number %(rank)d on %(agenda)s") % {"rank": item.rank or 0, "agenda": item.agenda.title},
+        place=item.agenda.area.name,
+        urgency=urgency(answer.due_on, today),
+        person=name_of_other(answer.responsible, viewer),
     )
 
 
