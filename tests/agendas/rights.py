@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tests.agendas import rights_voices
 from tests.agendas.making import CHAIR, WORKER, Agendas, item
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -84,4 +85,5 @@ ROUTES = [
     Right("agendas:mirror", PERSONAS, agenda("adopted")),
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"agendas:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *rights_voices.ROUTES,
 ]

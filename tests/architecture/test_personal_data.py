@@ -109,6 +109,13 @@ NOT_PERSONAL = {
     **dict.fromkeys(["webhookmessage.verb", "webhookmessage.body"], "ids, codes and addresses of what is public"),
     **dict.fromkeys(["webhookattempt.error", "webhookattempt.answer"], "what another system answered to those"),
     **dict.fromkeys(["apikey.created_by", "webhook.created_by"], HAND),
+    "votingcode.digest": "of a code that stands in a letter to nobody in particular",
+    "votingcode.batch": WORK,
+    **dict.fromkeys(["votingcode.made_by", "agendaargument.read_by"], HAND),
+    **dict.fromkeys(
+        ["voiceasked.code_digest", "voiceasked.postcode"], "goes after half an hour, with the digest beside it"
+    ),
+    "agendaargument.why_held": "says what is wrong with words, written by who reads them",
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
 

@@ -5,6 +5,7 @@ from django.urls import path
 from gewoondoen.agendas.views import bringing_in, document, lists, mirroring, pages
 from gewoondoen.agendas.views.acting import act
 from gewoondoen.agendas.views.acts import ACTS
+from gewoondoen.agendas.voice_urls import VOICES
 
 app_name = "agendas"
 urlpatterns = [
@@ -20,5 +21,6 @@ urlpatterns = [
     path("<int:pk>/inlezen/", bringing_in.bring_in, name="bring_in"),
     path("<int:pk>/inlezen/zetten/", bringing_in.put_on, name="put_on"),
     path("<int:pk>/spiegel/", mirroring.mirror, name="mirror"),
+    *VOICES,
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

@@ -47,6 +47,7 @@ from gewoondoen.agendas.queries.versions import (
     version_in,
     versions_of,
 )
+from gewoondoen.agendas.queries.voices import Support, moment_of, support_of
 
 __all__ = [
     "NOW",
@@ -59,6 +60,7 @@ __all__ = [
     "Read",
     "Row",
     "Standing",
+    "Support",
     "agenda_for",
     "agendas_of",
     "answer_in",
@@ -80,6 +82,7 @@ __all__ = [
     "left_off_of",
     "members_of",
     "mirror_of",
+    "moment_of",
     "open_answers",
     "pair_of",
     "people_on",
@@ -91,6 +94,7 @@ __all__ = [
     "reading_of",
     "sight",
     "standings_of",
+    "support_of",
     "timeline_of",
     "version_in",
     "versions_of",
