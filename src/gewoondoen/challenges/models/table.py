@@ -60,6 +60,11 @@ class Interest(models.Model):
             ),
         ]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was written down; a party that was at a conversation can have a seat without words."""
+        return bool(self.needs or self.values or self.fears)
+
 
 class Conversation(models.Model):
     """People sat together about a challenge: when, about what, who was there and who spoke."""
