@@ -45,7 +45,9 @@ class Interest(models.Model):
     fears = models.TextField(_("what they fear"), blank=True)
     # Heard from themselves, on this day; until then it is what others think of them.
     heard_on = models.DateField(_("heard from themselves on"), null=True, blank=True)
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="interests_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="interests_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -75,7 +77,9 @@ class Conversation(models.Model):
     came_up = models.TextField(_("what came up"), blank=True)
     present = models.ManyToManyField(Interest, blank=True, related_name="attended")
     spoke = models.ManyToManyField(Interest, blank=True, related_name="spoken")
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="conversations_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -98,7 +102,9 @@ class Agreement(models.Model):
     due_on = models.DateField(_("by when"), null=True, blank=True)
     state = models.CharField(_("how it stands"), max_length=8, choices=State.choices, default=State.OPEN)
     how_it_went = models.TextField(_("how it went"), blank=True)
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="agreements_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreements_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
