@@ -107,7 +107,7 @@ class ConsentForm(ActForm):
         self.fields["frame"].queryset = frames  # type: ignore[attr-defined]  # a ModelChoiceField
         lying = frames.filter(state=Frame.State.PUT_FORWARD).first()
         self.initial["frame"] = lying.pk if lying else None
-        self.fields["says"].help_text = f"“{lying.question}”" if lying else ""
+        self.fields["says"].help_text = lying.question if lying else ""
 
     def clean(self) -> dict[str, Any]:
         """Ask for the objection of who objects."""
@@ -132,4 +132,4 @@ class ObjectionForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if isinstance(self.item, Consent):
-            self.fields["answer"].help_text = f"“{self.item.objection}”"
+            self.fields["answer"].help_text = self.item.objection
