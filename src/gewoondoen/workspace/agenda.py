@@ -34,6 +34,7 @@ class Section(StrEnum):
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
+    AGREEMENTS = "agreements"
     STORIES = "stories"
     REPORTS = "reports"
     JOINING = "joining"
@@ -56,6 +57,7 @@ CLAIMS = (
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
+    Section.AGREEMENTS,
     Section.STORIES,
     Section.REPORTS,
     Section.JOINING,

@@ -99,6 +99,15 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="signals:assignments",
     ),
+    Section.AGREEMENTS: Wording(
+        _("Agreements at the table"),
+        _("agreements due"),
+        _("Was it kept? Ask, and write down how it went, or agree anew."),
+        _("How did it go?"),
+        act_icon="clipboard-check",
+        tone="warning",
+        all_route="challenges:list",
+    ),
     Section.STORIES: Wording(
         _("What people see"),
         _("stories"),

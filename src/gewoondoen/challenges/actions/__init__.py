@@ -16,31 +16,67 @@ from gewoondoen.challenges.actions.efforts import (
     start_effort,
 )
 from gewoondoen.challenges.actions.ends import conclude, record_result, reopen, stop
+from gewoondoen.challenges.actions.framing import (
+    agree_on_frame,
+    answer_objection,
+    frame_challenge,
+    give_consent,
+    put_forward_frame,
+    withdraw_frame,
+)
 from gewoondoen.challenges.actions.naming import add_evidence, change_details, name_challenge, remove_evidence
-from gewoondoen.challenges.actions.parts import add_part, change_part, frame_challenge, remove_part
+from gewoondoen.challenges.actions.notes import remove_note, write_note
+from gewoondoen.challenges.actions.parts import add_part, change_part, remove_part
+from gewoondoen.challenges.actions.table import (
+    agree_anew,
+    change_conversation,
+    change_interest,
+    end_agreement,
+    make_agreement,
+    record_conversation,
+    remove_conversation,
+    remove_interest,
+    write_interest,
+)
 
 __all__ = [
     "add_evidence",
     "add_part",
+    "agree_anew",
+    "agree_on_frame",
+    "answer_objection",
+    "change_conversation",
     "change_details",
     "change_effort",
+    "change_interest",
     "change_part",
     "change_party",
     "change_visibility",
     "conclude",
     "drop_effort",
+    "end_agreement",
     "finish_effort",
     "frame_challenge",
+    "give_consent",
     "hand_over_owner",
     "join_party",
     "leave",
+    "make_agreement",
     "name_challenge",
     "plan_effort",
+    "put_forward_frame",
+    "record_conversation",
     "record_result",
+    "remove_conversation",
     "remove_evidence",
+    "remove_interest",
+    "remove_note",
     "remove_part",
     "reopen",
     "set_contact_person",
     "start_effort",
     "stop",
+    "withdraw_frame",
+    "write_interest",
+    "write_note",
 ]

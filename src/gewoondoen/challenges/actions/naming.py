@@ -166,14 +166,13 @@ def change_details(
     why: str,
     by: User,
     domains: Collection[str] = (),
-    success: str = "",
     version: int | None = None,
 ) -> Challenge:
-    """Describe the challenge better."""
+    """Describe the challenge better; what success looks like belongs to the question that was agreed on."""
     challenge = locked(challenge, version)
     policies.require(policies.may_frame(by, challenge))
-    challenge.title, challenge.why, challenge.success = title, why, success
+    challenge.title, challenge.why = title, why
     challenge.domains = list(domains)
-    save(challenge, "title", "why", "success", "domains")
+    save(challenge, "title", "why", "domains")
     record("challenge.changed", challenge, by)
     return challenge

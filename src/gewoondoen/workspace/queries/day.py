@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.agendas.queries import answers_asked
-from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import without_movement
+from gewoondoen.challenges.models import Agreement, Challenge
+from gewoondoen.challenges.queries import agreements_due, without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
@@ -22,7 +22,7 @@ from gewoondoen.platforms import queries as platforms
 from gewoondoen.platforms.models import JoinRequest, Meeting
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
-from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, urgency
+from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, last_due, urgency
 
 Reads = Callable[[Signal], Urgency | None]
 # A meeting stands on the day's page a week before.
@@ -58,6 +58,9 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.SURGES: [surge(each) for each in patterns.new_surges(viewer)[: COUNTED + 1]],
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
+            Section.AGREEMENTS: [
+                agreement(viewer, each, today) for each in agreements_due(viewer, last_due(today))[: COUNTED + 1]
+            ],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.JOINING: [joining_in(each) for each in platforms.requests_waiting(viewer)[: COUNTED + 1]],
@@ -219,6 +222,22 @@ def promise(viewer: User, answer: MunicipalAnswer, today: date) -> Task:
         place=item.agenda.area.name,
         urgency=urgency(answer.due_on, today),
         person=name_of_other(answer.responsible, viewer),
+    )
+
+
+def agreement(viewer: User, agreed: Agreement, today: date) -> Task:
+    """Return an agreement of a challenge that is due as a task: ask, and write down how it went."""
+    challenge = agreed.challenge
+    return Task(
+        kind="agreement",
+        id=agreed.pk,
+        title=agreed.text,
+        href=f"{reverse('challenges:table', args=[challenge.pk])}#afspraak-{agreed.pk}",
+        act=reverse("challenges:end_agreement", args=[challenge.pk, agreed.pk]),
+        note=challenge.title,
+        place=challenge.area.name,
+        urgency=urgency(agreed.due_on, today) if agreed.due_on else None,
+        person=name_of_other(challenge.contact_person, viewer),
     )
 
 

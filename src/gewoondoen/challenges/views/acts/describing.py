@@ -25,7 +25,7 @@ TABLE = (
         submit=_("Save"),
         fits=always,
         icon="edit",
-        starts_with=("title", "why", "success", "domains"),
+        starts_with=("title", "why", "domains"),
     ),
     Act(
         "evidence",
