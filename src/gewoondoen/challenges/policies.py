@@ -20,10 +20,12 @@ __all__ = [
     "may_add_party",
     "may_be_face",
     "may_change_effort",
+    "may_change_evidence",
     "may_contribute",
     "may_frame",
     "may_join",
     "may_leave",
+    "may_moderate",
     "may_name",
     "may_name_contact_person",
     "may_open",
@@ -172,3 +174,13 @@ def may_open(actor: Actor | None, challenge: Challenge) -> bool:
 def may_name_contact_person(actor: Actor | None, challenge: Challenge) -> bool:
     """Whether the actor may say who is the one face: the same people."""
     return may_open(actor, challenge)
+
+
+def may_moderate(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor reads reactions and answers offers: who steers it, and the area's workers."""
+    return may_frame(actor, challenge)
+
+
+def may_change_evidence(actor: Actor | None, challenge: Challenge, added_by_id: int | None) -> bool:
+    """Whether the actor changes a piece of evidence or takes it away: who steers, and who added it."""
+    return may_frame(actor, challenge) or (is_person(actor) and added_by_id == actor.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gewoondoen.challenges.views import lists, naming, pages
+from gewoondoen.challenges.views import evidence, lists, moderating, naming, pages, taking_part
 from gewoondoen.challenges.views.acting import act
 from gewoondoen.challenges.views.acts import ACTS
 
@@ -14,5 +14,17 @@ urlpatterns = [
     path("voeg-toe/<str:reference>/", naming.add_signal, name="add_signal"),
     path("voeg-cijfer-toe/<str:code>/<str:slug>/<str:period>/", naming.add_figure, name="add_figure"),
     path("<int:pk>/", pages.challenge, name="challenge"),
+    path("<int:pk>/bewijs/", evidence.board, name="evidence_board"),
+    path("<int:pk>/bewijs/<int:item>/foto/", evidence.photo, name="evidence_photo"),
+    path("<int:pk>/bewijs/aangeboden/", evidence.offered, name="offered"),
+    path("<int:pk>/bewijs/voorbijgegaan/", evidence.passed_over, name="passed_over"),
+    path("<int:pk>/bewijs/voorbijgegaan/<int:item>/", evidence.bring_back, name="bring_back"),
+    path("<int:pk>/reacties/", taking_part.reactions, name="reactions"),
+    path("<int:pk>/hulp/", taking_part.offer_help, name="offer_help"),
+    path("hulp/<str:token>/", taking_part.withdraw_offer, name="withdraw_offer"),
+    path("<int:pk>/te-lezen/", moderating.moderate, name="moderate"),
+    path("<int:pk>/reacties/<int:item>/tonen/", moderating.show_reaction, name="show_reaction"),
+    path("<int:pk>/reacties/<int:item>/achterhouden/", moderating.hold_back, name="hold_back"),
+    path("<int:pk>/hulp/<int:item>/", moderating.answer_offer, name="answer_offer"),
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -35,7 +36,7 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
         start |= {
@@ -46,7 +47,7 @@ class Tried:
             start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -63,11 +64,11 @@ class Tried:
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
     if request.method == "POST" and was_sent(request.POST):
-        return done(request, pk)
+        return done(request, pk, ACTS[key].page)
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
-    form = tried.form(request.POST)
+    form = tried.form(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
@@ -76,13 +77,13 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
         return refusal(request, tried, form, refused)
     if made is not None:
         messages.success(request, str(tried.act.done))
-    return done(request, pk)
+    return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go back to the challenge, or to the list for who left it and may not see it any more."""
+def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
+    """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect("challenges:challenge", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -118,6 +119,7 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
         "act": tried.act,
         "form": form,
         "item_title": title_of(tried.item),
+        "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
         "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
     }
     return render(request, "challenges/act.html", context, status=status)
@@ -133,6 +135,6 @@ def title_of(item: Model | None) -> str:
         case Party():
             return str(item.organisation or item.user)
         case Evidence():
-            return item.signal.name if item.signal else item.text
+            return item.signal.name if item.signal else item.text or item.why
         case _:
             return ""

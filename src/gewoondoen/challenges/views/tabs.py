@@ -18,7 +18,11 @@ class Tab:
     icon: str
 
 
-TABS = (Tab("challenge", _("In short"), "flag"),)
+TABS = (
+    Tab("challenge", _("In short"), "flag"),
+    Tab("evidence_board", _("What we see"), "eye"),
+    Tab("reactions", _("Take part"), "heart-handshake"),
+)
 
 
 def tabs_of(found: Challenge, current: str) -> list[tuple[Tab, str, bool]]:

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import carrying, describing, ends, table, unpacking, work
+from gewoondoen.challenges.views.acts import carrying, describing, ends, evidence, table, unpacking, work
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
@@ -20,7 +20,7 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
 }
 
 # In the order of the work.
-TABLE = (*describing.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
+TABLE = (*describing.TABLE, *evidence.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
 ACTS = {act.key: act for act in TABLE}
 
 
