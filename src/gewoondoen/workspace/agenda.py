@@ -33,6 +33,7 @@ class Section(StrEnum):
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
+    PUBLIC = "public"
     STORIES = "stories"
     REPORTS = "reports"
     STILL = "still"
@@ -52,6 +53,7 @@ CLAIMS = (
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
+    Section.PUBLIC,
     Section.STORIES,
     Section.REPORTS,
     Section.STILL,

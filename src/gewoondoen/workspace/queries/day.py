@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import without_movement
+from gewoondoen.challenges.queries import waiting_for, without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
@@ -50,6 +50,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.SURGES: [surge(each) for each in patterns.new_surges(viewer)[: COUNTED + 1]],
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
+            Section.PUBLIC: [waiting(each) for each in waiting_for(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
@@ -161,6 +162,28 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def waiting(challenge: Challenge) -> Task:
+    """Return a challenge on which people reacted or offered help as a task: read, show, answer."""
+    reactions: int = getattr(challenge, "reactions_waiting", None) or 0
+    offers: int = getattr(challenge, "offers_waiting", None) or 0
+    said = [
+        ngettext("%(count)d reaction", "%(count)d reactions", reactions) % {"count": reactions} if reactions else "",
+        ngettext("%(count)d offer of help", "%(count)d offers of help", offers) % {"count": offers} if offers else "",
+    ]
+    since = [getattr(challenge, name, None) for name in ("reaction_since", "offer_since")]
+    page = reverse("challenges:moderate", args=[challenge.pk])
+    return Task(
+        kind="challenge",
+        id=challenge.pk,
+        title=challenge.title,
+        href=page,
+        act=page,
+        note=", ".join(filter(None, said)),
+        place=challenge.area.name,
+        since=min((at for at in since if at is not None), default=None),
     )
 
 
