@@ -57,6 +57,7 @@ add(
         "challenge.evidence_passed_over",
         _("{actor} passed over something that was offered as evidence"),
         frozenset({"kind"}),
+        public_text=_("Something that was offered as evidence was passed over"),
         icon="minus",
     )
 )
@@ -65,6 +66,7 @@ add(
         "challenge.evidence_brought_back",
         _("{actor} lets something be offered as evidence again"),
         frozenset({"kind"}),
+        public_text=_("Something can be offered as evidence again"),
         icon="refresh",
     )
 )

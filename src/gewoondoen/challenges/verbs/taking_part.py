@@ -16,7 +16,15 @@ add(
         icon="message",
     )
 )
-add(Verb("challenge.reaction_held_back", _("{actor} held back a reaction, with the reason"), COMMENT, icon="eye-off"))
+add(
+    Verb(
+        "challenge.reaction_held_back",
+        _("{actor} held back a reaction, with the reason"),
+        COMMENT,
+        public_text=_("A reaction was held back, with the reason"),
+        icon="eye-off",
+    )
+)
 add(
     Verb(
         "challenge.help_offered",
@@ -26,5 +34,13 @@ add(
         tone="positive",
     )
 )
-add(Verb("challenge.help_answered", _("{actor} answered an offer of help"), OFFER, icon="mail"))
+add(
+    Verb(
+        "challenge.help_answered",
+        _("{actor} answered an offer of help"),
+        OFFER,
+        public_text=_("An offer of help was answered"),
+        icon="mail",
+    )
+)
 add(Verb("challenge.help_withdrawn", _("Someone withdrew their offer of help"), OFFER, icon="minus"))

@@ -69,11 +69,12 @@ def sentences(balance: Balance) -> str:
     parts = [first % {"count": balance.speaks_for}, _("%(count)d against") % {"count": balance.against}]
     if balance.both:
         parts.append(_("%(count)d both ways") % {"count": balance.both})
+    limits = _("Nobody wrote what they do not show.")
     if balance.with_limits:
         limits = ngettext(
             "Of %(count)d piece somebody wrote what it does not show.",
             "Of %(count)d pieces somebody wrote what they do not show.",
             balance.with_limits,
         )
-        return f"{', '.join(parts)}. {limits % {'count': balance.with_limits}}"
-    return f"{', '.join(parts)}. {_('Nobody wrote what they do not show.')}"
+        limits = limits % {"count": balance.with_limits}
+    return f"{', '.join(parts)}. {limits}"
