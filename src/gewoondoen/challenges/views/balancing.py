@@ -36,9 +36,9 @@ def columns(pieces: Iterable[SeenEvidence]) -> list[Column]:
     """Return what speaks for it, against it and both ways; what the viewer may not see stands in none."""
     shown = [each for each in pieces if not each.is_hidden]
     labels = {
-        "signal": _("Signal"),
-        "surge": _("Surge"),
-        "figure": _("Figure"),
+        "signal": _("A signal"),
+        "surge": _("A surge"),
+        "figure": _("A figure"),
         "left_over": _("No longer kept"),
         **{value: str(label) for value, label in Evidence.ToldAs.choices},
     }
