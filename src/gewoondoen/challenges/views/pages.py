@@ -40,6 +40,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": trail_to(found),
         "tabs": tabs_of(found, "challenge"),
         "is_public": sight == events.PUBLIC,
+        "may_take_part": found.is_open and found.visibility == Challenge.Visibility.PUBLIC,
         "look": look_of(found.stage),
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
