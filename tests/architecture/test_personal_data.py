@@ -90,6 +90,13 @@ NOT_PERSONAL = {
     **dict.fromkeys(
         ["evidence.text", "evidence.why", "evidence.period", "part.text", "part.why_not", "party.brings"], WORK
     ),
+    **dict.fromkeys(["evidence.photo_shows", "evidence.shows_not"], WORK),
+    "evidence.photo": "shows the area; who adds it is asked to keep people out of it, and place and time are taken out",
+    "evidence.source": "who said a quote as they chose to be called, for who is on it; goes with the piece",
+    **dict.fromkeys(["passedover.kind", "passedover.subject"], TRACE),
+    **dict.fromkeys(["passedover.by", "comment.read_by", "helpoffer.answered_by"], HAND),
+    "comment.why_held": WORK,
+    "follow.subject_kind": TRACE,
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
     **dict.fromkeys(["interest.group", "conversation.about", "conversation.came_up", "agreement.text"], WORK),

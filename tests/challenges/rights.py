@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
-from tests.challenges import rights_table
+from tests.challenges import rights_evidence, rights_table
 from tests.challenges.making import Made, fresh, signal
 from tests.knowledge.making import town_figures
 from tests.rights import Right
@@ -99,6 +99,7 @@ ON_ITSELF = {
     "reopen": (STEERING, "concluded"),
 }
 ON_AN_ITEM: dict[str, tuple[frozenset[str], Kwargs]] = {
+    "change_evidence": (STEERING, evidence),
     "remove_evidence": (STEERING, evidence),
     "change_part": (INVOLVED, part),
     "remove_part": (INVOLVED, part),
@@ -123,6 +124,7 @@ ROUTES = [
     Right("challenges:add_signal", INVOLVED | NAMING, reference, method="post"),
     Right("challenges:add_figure", INVOLVED | NAMING, figure),
     Right("challenges:add_figure", INVOLVED | NAMING, figure, method="post"),
+    *rights_evidence.ROUTES,
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
     *rights_table.ROUTES,

@@ -240,7 +240,7 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World) -> None:
 def test_everything_is_there_in_english(made: Made, world: World) -> None:
     client = Client(headers={"Accept-Language": "en"})
     page = client.get(f"/opgaven/{made.with_result().pk}/").content.decode()
-    assert "Where it began" in page
+    assert "What we see" in page
     assert "What it means for who reported it:" in page
 
 

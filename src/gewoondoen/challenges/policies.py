@@ -24,11 +24,13 @@ __all__ = [
     "may_be_face",
     "may_change_conversation",
     "may_change_effort",
+    "may_change_evidence",
     "may_contribute",
     "may_end_agreement",
     "may_frame",
     "may_join",
     "may_leave",
+    "may_moderate",
     "may_name",
     "may_name_contact_person",
     "may_open",
@@ -230,3 +232,13 @@ def may_end_agreement(actor: Actor | None, agreement: Agreement) -> bool:
 def is_own_note(actor: Actor | None, note: PrivateNote) -> bool:
     """Whether the actor wrote this private note; nobody else reads it, whatever their role."""
     return is_person(actor) and note.by_id == actor.pk
+
+
+def may_moderate(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor reads reactions and answers offers: who steers it, and the area's workers."""
+    return may_frame(actor, challenge)
+
+
+def may_change_evidence(actor: Actor | None, challenge: Challenge, added_by_id: int | None) -> bool:
+    """Whether the actor changes a piece of evidence or takes it away: who steers, and who added it."""
+    return may_frame(actor, challenge) or (is_person(actor) and added_by_id == actor.pk)

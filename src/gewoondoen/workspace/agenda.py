@@ -35,6 +35,7 @@ class Section(StrEnum):
     ANSWERS = "answers"
     PARTS = "parts"
     AGREEMENTS = "agreements"
+    PUBLIC = "public"
     STORIES = "stories"
     REPORTS = "reports"
     JOINING = "joining"
@@ -58,6 +59,7 @@ CLAIMS = (
     Section.ANSWERS,
     Section.PARTS,
     Section.AGREEMENTS,
+    Section.PUBLIC,
     Section.STORIES,
     Section.REPORTS,
     Section.JOINING,

@@ -108,6 +108,15 @@ WORDINGS = {
         tone="warning",
         all_route="challenges:list",
     ),
+    Section.PUBLIC: Wording(
+        _("Challenges: to read and to answer"),
+        _("to read or answer"),
+        _("People reacted, or offer help. They wait for somebody who reads it."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="warning",
+        all_route="challenges:list",
+    ),
     Section.STORIES: Wording(
         _("What people see"),
         _("stories"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm, text_area
 from gewoondoen.kernel.domains import Domain
 
 
@@ -16,18 +16,4 @@ class DetailsForm(VersionedForm):
     )
     domains = forms.MultipleChoiceField(
         label=gettext_lazy("Domains"), choices=Domain.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-
-class EvidenceForm(ActForm):
-    """Something that was seen or heard, in words."""
-
-    text = forms.CharField(
-        label=gettext_lazy("What was seen or heard?"), max_length=MOST_LETTERS, help_text=NO_NAMES, widget=text_area()
-    )
-    why = forms.CharField(
-        label=gettext_lazy("Why does it matter for this challenge?"),
-        max_length=MOST_LETTERS,
-        required=False,
-        widget=text_area(2),
     )

@@ -47,7 +47,7 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
         start |= {
@@ -58,7 +58,7 @@ class Tried:
             start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -79,7 +79,7 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
-    form = tried.form(request.POST)
+    form = tried.form(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
@@ -91,10 +91,10 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int, back: str = "challenge") -> HttpResponse:
-    """Go back to the challenge, or to the list for who left it and may not see it any more."""
+def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
+    """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect(f"challenges:{back}", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -156,6 +156,6 @@ def title_of(item: Model | None) -> str:
         case Agreement():
             return item.text
         case Evidence():
-            return item.signal.name if item.signal else item.text
+            return item.signal.name if item.signal else item.text or item.why
         case _:
             return ""

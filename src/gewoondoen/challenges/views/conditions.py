@@ -46,8 +46,8 @@ def is_own_party(viewer: Any, _challenge: Challenge, party: Any) -> bool:
 
 
 def added_it(viewer: Any, challenge: Challenge, evidence: Any) -> bool:
-    """Who takes this evidence away."""
-    return policies.may_frame(viewer, challenge) or evidence.added_by_id == viewer.pk
+    """Who changes this evidence or takes it away."""
+    return policies.may_change_evidence(viewer, challenge, evidence.added_by_id)
 
 
 def while_open(challenge: Challenge, _item: Any) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from gewoondoen.challenges import policies, queries, stages
 from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
-from gewoondoen.challenges.views import presenting
+from gewoondoen.challenges.views import balancing, presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
 from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
@@ -22,6 +22,8 @@ IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
+# Of the evidence the first few; its own page has all of it.
+FEW = 3
 
 
 @login_not_required
@@ -39,6 +41,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": trail_to(found),
         "tabs": tabs_of(found, "challenge"),
         "is_public": sight == events.PUBLIC,
+        "may_take_part": found.is_open and found.visibility == Challenge.Visibility.PUBLIC,
         "look": look_of(found.stage),
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
@@ -48,6 +51,8 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
             (act, address_of(act, found)) for act in acts if act.key not in IN_PLACE and act.page == "challenge"
         ],
         "evidence": evidence,
+        "first_evidence": [(each, balancing.ICONS[each.kind]) for each in evidence if not each.is_hidden][:FEW],
+        "in_words": balancing.sentences(queries.balance_of(evidence)),
         "hidden_evidence": sum(each.is_hidden for each in evidence),
         "branches": queries.tree_of(found),
         "parties": queries.parties_of(viewer, found, sight=sight),

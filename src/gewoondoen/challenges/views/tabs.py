@@ -20,7 +20,9 @@ class Tab:
 
 TABS = (
     Tab("challenge", _("In short"), "flag"),
+    Tab("evidence_board", _("What we see"), "eye"),
     Tab("table", _("At the table"), "users"),
+    Tab("reactions", _("Take part"), "heart-handshake"),
 )
 
 

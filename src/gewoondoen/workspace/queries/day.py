@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.agendas.queries import answers_asked
 from gewoondoen.challenges.models import Agreement, Challenge
-from gewoondoen.challenges.queries import agreements_due, without_movement
+from gewoondoen.challenges.queries import agreements_due, waiting_for, without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
@@ -61,6 +61,7 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.AGREEMENTS: [
                 agreement(viewer, each, today) for each in agreements_due(viewer, last_due(today))[: COUNTED + 1]
             ],
+            Section.PUBLIC: [waiting(each) for each in waiting_for(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.JOINING: [joining_in(each) for each in platforms.requests_waiting(viewer)[: COUNTED + 1]],
@@ -238,6 +239,28 @@ def agreement(viewer: User, agreed: Agreement, today: date) -> Task:
         place=challenge.area.name,
         urgency=urgency(agreed.due_on, today) if agreed.due_on else None,
         person=name_of_other(challenge.contact_person, viewer),
+    )
+
+
+def waiting(challenge: Challenge) -> Task:
+    """Return a challenge on which people reacted or offered help as a task: read, show, answer."""
+    reactions: int = getattr(challenge, "reactions_waiting", None) or 0
+    offers: int = getattr(challenge, "offers_waiting", None) or 0
+    said = [
+        ngettext("%(count)d reaction", "%(count)d reactions", reactions) % {"count": reactions} if reactions else "",
+        ngettext("%(count)d offer of help", "%(count)d offers of help", offers) % {"count": offers} if offers else "",
+    ]
+    since = [getattr(challenge, name, None) for name in ("reaction_since", "offer_since")]
+    page = reverse("challenges:moderate", args=[challenge.pk])
+    return Task(
+        kind="challenge",
+        id=challenge.pk,
+        title=challenge.title,
+        href=page,
+        act=page,
+        note=", ".join(filter(None, said)),
+        place=challenge.area.name,
+        since=min((at for at in since if at is not None), default=None),
     )
 
 

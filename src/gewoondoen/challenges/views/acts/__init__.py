@@ -7,7 +7,17 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import at_table, carrying, describing, ends, framing, table, unpacking, work
+from gewoondoen.challenges.views.acts import (
+    at_table,
+    carrying,
+    describing,
+    ends,
+    evidence,
+    framing,
+    table,
+    unpacking,
+    work,
+)
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
@@ -27,6 +37,7 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
 # In the order of the work.
 TABLE = (
     *describing.TABLE,
+    *evidence.TABLE,
     *unpacking.TABLE,
     *table.TABLE,
     *at_table.TABLE,
