@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
-from tests.challenges import rights_evidence, rights_table
+from tests.challenges import rights_evidence, rights_table, rights_tree
 from tests.challenges.making import Made, fresh, signal
 from tests.knowledge.making import town_figures
 from tests.rights import Right
@@ -38,12 +38,6 @@ def effort(world: World) -> Mapping[str, object]:
     """A planned effort of the area worker."""
     made = Made(world).under_way()
     return {"pk": made.pk, "item": made.efforts.get().pk}
-
-
-def part(world: World) -> Mapping[str, object]:
-    """A cause."""
-    made = Made(world).unpacked()
-    return {"pk": made.pk, "item": made.parts.get().pk}
 
 
 def party(world: World) -> Mapping[str, object]:
@@ -86,7 +80,8 @@ def new(world: World) -> Mapping[str, object]:
 ON_ITSELF = {
     "details": (STEERING, "named"),
     "evidence": (INVOLVED, "named"),
-    "part": (INVOLVED, "named"),
+    "domains": (STEERING, "named"),
+    "expected": (STEERING, "named"),
     "join": (JOINING, "named"),
     "frame": (STEERING, "framed"),
     "effort": (STEERING, "framed"),
@@ -101,8 +96,6 @@ ON_ITSELF = {
 ON_AN_ITEM: dict[str, tuple[frozenset[str], Kwargs]] = {
     "change_evidence": (STEERING, evidence),
     "remove_evidence": (STEERING, evidence),
-    "change_part": (INVOLVED, part),
-    "remove_part": (INVOLVED, part),
     "change_party": (STEERING, party),
     "leave": (STEERING, party),
     "change_effort": (STEERING, effort),
@@ -128,4 +121,5 @@ ROUTES = [
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
     *rights_table.ROUTES,
+    *rights_tree.ROUTES,
 ]

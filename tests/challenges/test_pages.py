@@ -46,7 +46,7 @@ def test_the_whole_line_by_forms_alone(world: World, worker: Client) -> None:
     challenge = Challenge.objects.get()
     pk = challenge.pk
     assert challenge.evidence.get().signal == matter
-    send("onderdeel", text="Lantaarns kapot", kind="cause", is_taken_up="on")
+    send("onderdelen", lines="Lantaarns kapot")
     send("meedoen", who="me", shares_question="on")
     send("vraag", question="Hoe wordt het licht?")
     send("inspanning", title="Lampen", owner=world.user(WORKER).pk, starts_on="2026-12-01")
@@ -66,8 +66,6 @@ def test_the_whole_line_by_forms_alone(world: World, worker: Client) -> None:
 @pytest.mark.parametrize(
     ("act", "typed", "complaint"),
     [
-        ("onderdeel", {"text": "", "kind": "cause", "is_taken_up": "on"}, "text"),
-        ("onderdeel", {"text": "Bus", "kind": "part"}, "why_not"),
         ("inspanning", {"title": "Lampen"}, "owner"),
         ("inspanning", {"title": "L", "starts_on": "2026-02-02", "ends_on": "2026-01-01"}, "ends_on"),
         ("resultaat", {"text": "a", "for_reporters": "b", "before": "3"}, "measure"),

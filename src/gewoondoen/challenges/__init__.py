@@ -5,8 +5,11 @@ PURE = (
     "balance",
     "differences",
     "framing",
+    "looking_ahead",
     "looks",
+    "part_lines",
     "stages",
+    "tree_picture",
     "trees",
 )
 PUBLIC = PURE

@@ -45,6 +45,7 @@ WORDS = (
     "challenge.named",
     "challenge.changed",
     "challenge.part_added",
+    "challenge.parts_added",
     "challenge.part_changed",
     "challenge.part_removed",
     "challenge.framed",

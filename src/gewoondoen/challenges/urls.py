@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from gewoondoen.challenges.views import evidence, lists, moderating, naming, notes, pages, table, taking_part
+from gewoondoen.challenges.views import (
+    evidence,
+    lists,
+    moderating,
+    naming,
+    notes,
+    pages,
+    table,
+    taking_part,
+    tree,
+    tree_pictures,
+)
 from gewoondoen.challenges.views.acting import act
 from gewoondoen.challenges.views.acts import ACTS
 
@@ -30,5 +41,15 @@ urlpatterns = [
     path("<int:pk>/reacties/<int:item>/tonen/", moderating.show_reaction, name="show_reaction"),
     path("<int:pk>/reacties/<int:item>/achterhouden/", moderating.hold_back, name="hold_back"),
     path("<int:pk>/hulp/<int:item>/", moderating.answer_offer, name="answer_offer"),
+    path("<int:pk>/onderdelen/", tree.parts, name="parts"),
+    path("<int:pk>/onderdelen/plakken/", tree.paste, name="paste_parts"),
+    path("<int:pk>/onderdelen/nieuws/", tree.news, name="parts_news"),
+    path("<int:pk>/onderdelen/plaat/", tree_pictures.picture, name="tree_picture"),
+    path("<int:pk>/onderdelen/plaat.svg", tree_pictures.svg, name="tree_svg"),
+    path("<int:pk>/onderdelen/<int:item>/", tree.part, name="part"),
+    path("<int:pk>/onderdelen/<int:item>/erbij/", tree.add, name="add_parts"),
+    path("<int:pk>/onderdelen/<int:item>/verplaatsen/", tree.move, name="move_part"),
+    path("<int:pk>/onderdelen/<int:item>/weghalen/", tree.remove, name="remove_part"),
+    path("<int:pk>/onderdelen/<int:item>/bewijs/", tree.evidence, name="part_evidence"),
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

@@ -28,10 +28,20 @@ from gewoondoen.challenges.actions.framing import (
     put_forward_frame,
     withdraw_frame,
 )
+from gewoondoen.challenges.actions.looking_ahead import choose_domains, expect_result
 from gewoondoen.challenges.actions.naming import change_details, name_challenge
 from gewoondoen.challenges.actions.notes import remove_note, write_note
 from gewoondoen.challenges.actions.offers import answer_offer, erase_contact_details, offer_help, withdraw_offer
-from gewoondoen.challenges.actions.parts import add_part, change_part, remove_part
+from gewoondoen.challenges.actions.parts import (
+    DEEPEST,
+    add_part,
+    add_parts,
+    change_part,
+    hang_part,
+    link_evidence,
+    move_part,
+    remove_part,
+)
 from gewoondoen.challenges.actions.reactions import hold_back, react, show_reaction
 from gewoondoen.challenges.actions.table import (
     agree_anew,
@@ -46,9 +56,11 @@ from gewoondoen.challenges.actions.table import (
 )
 
 __all__ = [
+    "DEEPEST",
     "Told",
     "add_evidence",
     "add_part",
+    "add_parts",
     "agree_anew",
     "agree_on_frame",
     "answer_objection",
@@ -63,19 +75,24 @@ __all__ = [
     "change_party",
     "change_visibility",
     "changeable",
+    "choose_domains",
     "conclude",
     "count_reports_of",
     "drop_effort",
     "end_agreement",
     "erase_contact_details",
+    "expect_result",
     "finish_effort",
     "frame_challenge",
     "give_consent",
     "hand_over_owner",
+    "hang_part",
     "hold_back",
     "join_party",
     "leave",
+    "link_evidence",
     "make_agreement",
+    "move_part",
     "name_challenge",
     "offer_help",
     "pass_over",

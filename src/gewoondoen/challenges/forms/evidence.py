@@ -9,12 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
-from gewoondoen.challenges.forms.unpacking import PartChoice
 from gewoondoen.challenges.models import Evidence, Part
 from gewoondoen.signals import photos
 from gewoondoen.ui.forms import PhotoInput
 
 ToldAs, Stance = Evidence.ToldAs, Evidence.Stance
+
+
+class PartChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """A part that evidence belongs to."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return its own line."""
+        return str(obj.text)
 
 
 class PhotoField(forms.FileField):

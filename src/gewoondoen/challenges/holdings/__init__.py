@@ -4,4 +4,5 @@ from gewoondoen.challenges.holdings import (  # noqa: F401
     part_taken,
     table,
     taking_part,
+    unpacking,
 )

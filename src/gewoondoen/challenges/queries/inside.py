@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from gewoondoen.challenges import policies, stages, trees
+from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
@@ -49,11 +49,6 @@ def figures_among(viewer: Actor, rows: Iterable[Evidence]) -> dict[int, Shown]:
     }
     shown = shown_figures(viewer, subjects.values())
     return {pk: shown[subject] for pk, subject in subjects.items() if subject in shown}
-
-
-def tree_of(challenge: Challenge) -> tuple[trees.Branch[Part], ...]:
-    """Return the causes and parts as trees; one statement."""
-    return trees.grow(challenge.parts.order_by("pk"), key=lambda part: part.pk, above=lambda part: part.parent_id)
 
 
 @dataclass(frozen=True)

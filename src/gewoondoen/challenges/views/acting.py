@@ -22,11 +22,10 @@ from gewoondoen.challenges.models import (
     Evidence,
     Frame,
     Interest,
-    Part,
     Party,
 )
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
-from gewoondoen.challenges.views.pages import trail_to
+from gewoondoen.challenges.views.pages import asks_domains, trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.ui.once import once, was_sent
@@ -54,8 +53,6 @@ class Tried:
             "version": getattr(self.subject, "version", None),
             "seen": self.timeline[0].event_id if self.timeline else 0,
         }
-        if self.act.key == "part":
-            start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
         return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
@@ -128,6 +125,8 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
     context |= {
         "challenge": tried.challenge,
         "act": tried.act,
+        # Before people agree on a question: who else should be at the table?
+        "asks_domains": tried.act.key == "frame" and asks_domains(tried.challenge),
         "form": form,
         "item_title": title_of(tried.item),
         "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
@@ -139,8 +138,6 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
 def title_of(item: Model | None) -> str:
     """Return by what line something of a challenge is known."""
     match item:
-        case Part():
-            return item.text
         case Effort():
             return item.title
         case Party():

@@ -14,8 +14,8 @@ from gewoondoen.challenges.views.acts import (
     ends,
     evidence,
     framing,
+    looking_ahead,
     table,
-    unpacking,
     work,
 )
 from gewoondoen.challenges.views.acts.act import Act
@@ -23,7 +23,6 @@ from gewoondoen.challenges.views.acts.act import Act
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
 
 GET: dict[str, Callable[[Challenge, int], Model]] = {
-    "part": queries.part_in,
     "party": queries.party_in,
     "effort": queries.effort_in,
     "evidence": queries.evidence_in,
@@ -37,8 +36,8 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
 # In the order of the work.
 TABLE = (
     *describing.TABLE,
+    *looking_ahead.TABLE,
     *evidence.TABLE,
-    *unpacking.TABLE,
     *table.TABLE,
     *at_table.TABLE,
     *framing.TABLE,
