@@ -92,6 +92,8 @@ NOT_PERSONAL = {
     ),
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
+    **dict.fromkeys([f"cycle.{field}" for field in ("aim", "done", "learned", "changes")], WORK),
+    **dict.fromkeys(["linerequest.what", "linerequest.answer"], WORK),
     **dict.fromkeys(["scan.asked_by", "surge.marked_by"], HAND),
     **dict.fromkeys(["surge.note", "scan.counts_mark"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),

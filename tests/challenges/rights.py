@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
 from tests.challenges.making import Made, fresh, signal
+from tests.challenges.rights_plan import ROUTES as PLAN
 from tests.knowledge.making import town_figures
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -124,4 +125,5 @@ ROUTES = [
     Right("challenges:add_figure", INVOLVED | NAMING, figure, method="post"),
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *PLAN,
 ]

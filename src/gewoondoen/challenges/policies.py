@@ -1,7 +1,7 @@
 """Who may what with a challenge, as small predicates on those of `people`."""
 
 from gewoondoen.areas.models import Area
-from gewoondoen.challenges.models import Challenge, Effort, Party
+from gewoondoen.challenges.models import Challenge, Effort, LineRequest, Party
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import (
@@ -18,6 +18,7 @@ __all__ = [
     "is_carrier",
     "is_party",
     "may_add_party",
+    "may_answer_line",
     "may_be_face",
     "may_change_effort",
     "may_contribute",
@@ -29,6 +30,7 @@ __all__ = [
     "may_open",
     "may_plan",
     "may_see",
+    "may_withdraw_line",
     "naming_roles",
     "own_roles",
     "require",
@@ -172,3 +174,22 @@ def may_open(actor: Actor | None, challenge: Challenge) -> bool:
 def may_name_contact_person(actor: Actor | None, challenge: Challenge) -> bool:
     """Whether the actor may say who is the one face: the same people."""
     return may_open(actor, challenge)
+
+
+# Who answers for the line in an area, besides the people of the department that is asked.
+LINE = (Role.LINE_MANAGER, Role.DIRECTOR)
+
+
+def may_answer_line(actor: Actor | None, request: LineRequest) -> bool:
+    """Whether the actor may answer what is asked of the line: the department's people, and who manages the line here.
+
+    Who may not see the challenge itself answers nothing: their manager does.
+    """
+    answers = belongs_to(actor, request.department_id) or holds_any(actor, LINE, request.challenge.area)
+    return answers and may_see(actor, request.challenge)
+
+
+def may_withdraw_line(actor: Actor | None, request: LineRequest) -> bool:
+    """Whether the actor may take back what was asked: who asked it, and who steers the challenge."""
+    is_own = is_person(actor) and request.asked_by_id == actor.pk
+    return is_own or may_frame(actor, request.challenge)

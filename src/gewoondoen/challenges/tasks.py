@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from django.urls import reverse
 
 from gewoondoen.challenges import telling
-from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import living, one_report_each, people_on, signals_behind
+from gewoondoen.challenges.models import Challenge, LineRequest
+from gewoondoen.challenges.queries import line_of, living, one_report_each, people_on, signals_behind
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
@@ -28,6 +28,9 @@ NEWS = (
     "challenge.effort_started",
     "challenge.effort_finished",
     "challenge.effort_dropped",
+    "challenge.cycle_planned",
+    "challenge.cycle_reviewed",
+    "challenge.line_answered",
     "challenge.result_recorded",
     "challenge.concluded",
     "challenge.stopped",
@@ -119,6 +122,14 @@ def tell_those_on_it(event: Event) -> None:
     challenge = challenge_of(event)
     if challenge is not None:
         notify(people=people_on(challenge), event=event)
+
+
+@on("challenge.line_asked")
+def tell_the_line(event: Event) -> None:
+    """Tell who can answer for the line; what was withdrawn or answered meanwhile asks for nobody any more."""
+    asked = LineRequest.objects.filter(pk=event.facts["request"], state=LineRequest.State.ASKED)
+    if request := asked.select_related("challenge__area").first():
+        notify(people=line_of(request), event=event)
 
 
 @on(*WORDS)

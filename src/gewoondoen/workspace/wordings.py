@@ -115,6 +115,22 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="areas:list",
     ),
+    Section.LINE: Wording(
+        _("Asked of the line"),
+        _("asked of the line"),
+        _("What challenges need of the rest of the municipality: for you to answer, or asked by you and late."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="challenges:list",
+    ),
+    Section.CYCLES: Wording(
+        _("A cycle is over"),
+        _("to look back on"),
+        _("Look back with those who did the work: what was done, what was learned, what changes?"),
+        _("Look back"),
+        act_icon="arrow-right",
+        all_route="challenges:list",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),

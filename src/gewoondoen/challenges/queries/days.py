@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.queries.plan import effort_url
 from gewoondoen.kernel.registry import Dated
 
 
@@ -25,7 +25,7 @@ def days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
             title=effort.title,
             starts_on=effort.first_day,
             ends_on=effort.last_day,
-            url=f"{reverse('challenges:challenge', args=[effort.challenge_id])}#inspanning-{effort.pk}",
+            url=effort_url(effort.challenge_id, effort.pk),
             area_id=effort.challenge.area_id,
             about=effort.challenge.title,
         )

@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
+from gewoondoen.challenges.models import Challenge, Cycle, Effort, Evidence, HandOver, LineRequest, Measure, Part, Party
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
@@ -63,7 +64,7 @@ class Tried:
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
     if request.method == "POST" and was_sent(request.POST):
-        return done(request, pk)
+        return done(request, pk, ACTS[key].page)
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
@@ -76,13 +77,13 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
         return refusal(request, tried, form, refused)
     if made is not None:
         messages.success(request, str(tried.act.done))
-    return done(request, pk)
+    return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int) -> HttpResponse:
+def done(request: HttpRequest, pk: int, back: str = "challenge") -> HttpResponse:
     """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect("challenges:challenge", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{back}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -118,6 +119,7 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
         "act": tried.act,
         "form": form,
         "item_title": title_of(tried.item),
+        "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
         "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
     }
     return render(request, "challenges/act.html", context, status=status)
@@ -132,6 +134,14 @@ def title_of(item: Model | None) -> str:
             return item.title
         case Party():
             return str(item.organisation or item.user)
+        case Cycle():
+            return _("Cycle %(number)s") % {"number": item.number}
+        case LineRequest():
+            return item.what
+        case Measure():
+            return item.name or (item.indicator.shown_name if item.indicator else "")
+        case HandOver():
+            return str(item.to_organisation or item.to or "")
         case Evidence():
             return item.signal.name if item.signal else item.text
         case _:

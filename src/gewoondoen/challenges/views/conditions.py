@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Challenge, Effort, LineRequest
 
 May = Callable[[Any, Challenge, Any], bool]
 Fits = Callable[[Challenge, Any], bool]
@@ -78,3 +80,33 @@ def while_going(challenge: Challenge, effort: Any) -> bool:
 def while_planned(challenge: Challenge, effort: Any) -> bool:
     """Before the effort has begun."""
     return challenge.is_open and effort.status == Effort.Status.PLANNED
+
+
+def while_busy(challenge: Challenge, effort: Any) -> bool:
+    """While the effort is under way."""
+    return challenge.is_open and effort.status == Effort.Status.BUSY
+
+
+def answers_line(viewer: Any, _challenge: Challenge, request: Any) -> bool:
+    """Who answers for the line."""
+    return policies.may_answer_line(viewer, request)
+
+
+def withdraws_line(viewer: Any, _challenge: Challenge, request: Any) -> bool:
+    """Who takes back what was asked of the line."""
+    return policies.may_withdraw_line(viewer, request)
+
+
+def while_asked(challenge: Challenge, request: Any) -> bool:
+    """While the line has not answered."""
+    return challenge.is_open and request.state == LineRequest.State.ASKED
+
+
+def while_not_reviewed(challenge: Challenge, cycle: Any) -> bool:
+    """Until a cycle of an open challenge was looked back on."""
+    return challenge.is_open and cycle.reviewed_at is None
+
+
+def when_begun(_challenge: Challenge, cycle: Any) -> bool:
+    """Once a cycle has begun, until it was looked back on; also after the challenge ended."""
+    return cycle.reviewed_at is None and cycle.starts_on <= timezone.localdate()

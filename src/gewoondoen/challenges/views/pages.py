@@ -9,15 +9,15 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.challenges import policies, queries, stages
 from gewoondoen.challenges.looks import look_of
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.views import presenting
-from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.acts import Act, acts_for
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
-# What has its own place on the page: everything else stands together in the margin.
-IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
+# What has its own place on this page or another of the challenge: everything else stands in the margin.
+IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame", "cycle", "ask_line"})
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
@@ -49,12 +49,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "branches": queries.tree_of(found),
         "parties": queries.parties_of(viewer, found, sight=sight),
         "efforts": [
-            (
-                each,
-                presenting.EFFORT_TONES[each.effort.status],
-                _item_acts(each.effort, found) if each.may_change else [],
-            )
-            for each in queries.doers_of(viewer, found, sight=sight)
+            (each, presenting.EFFORT_TONES[each.effort.status]) for each in queries.doers_of(viewer, found, sight=sight)
         ],
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
@@ -72,12 +67,6 @@ def _next(found: Challenge, acts: list[Act]) -> presenting.Next | None:
     """Return the next step, with the addresses of the acts that bring it."""
     offered = {act.key: address_of(act, found) for act in acts}
     return presenting.next_of(found.stage, queries.has(found), offered)
-
-
-def _item_acts(effort: Effort, found: Challenge) -> list[tuple[Act, str]]:
-    """Return what can be done with an effort now, and where."""
-    of_efforts = [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
-    return [(act, address_of(act, found, effort.pk)) for act in of_efforts]
 
 
 def address_of(act: Act, found: Challenge, item: int | None = None) -> str:

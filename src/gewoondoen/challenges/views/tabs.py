@@ -18,7 +18,10 @@ class Tab:
     icon: str
 
 
-TABS = (Tab("challenge", _("In short"), "flag"),)
+TABS = (
+    Tab("challenge", _("In short"), "flag"),
+    Tab("plan", _("Plan"), "calendar"),
+)
 
 
 def tabs_of(found: Challenge, current: str) -> list[tuple[Tab, str, bool]]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges import queries as challenges
+from gewoondoen.challenges.models import Challenge, Cycle, LineRequest
 from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
@@ -52,6 +53,10 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
+            Section.LINE: [
+                asked_of_line(viewer, each, today) for each in challenges.requests_asking(viewer, today)[: COUNTED + 1]
+            ],
+            Section.CYCLES: [ended(viewer, each) for each in challenges.cycles_to_review(viewer, today)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -161,6 +166,42 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def asked_of_line(viewer: User, request: LineRequest, today: date) -> Task:
+    """Return what the line is asked as a task: to answer, or to ask after when one's own is late."""
+    challenge = request.challenge
+    plan = reverse("challenges:plan", args=[challenge.pk])
+    is_own = request.asked_by_id == viewer.pk
+    return Task(
+        kind="linerequest",
+        id=request.pk,
+        title=challenge.title,
+        href=f"{plan}#verzoek-{request.pk}",
+        act=f"{plan}#verzoek-{request.pk}"
+        if is_own
+        else reverse("challenges:answer_line", args=[challenge.pk, request.pk]),
+        note=str(request.get_of_display()),
+        place=challenge.area.name,
+        urgency=urgency(request.answer_by, today),
+        since=request.asked_at,
+        person=name_of_other(request.asked_by, viewer),
+    )
+
+
+def ended(viewer: User, cycle: Cycle) -> Task:
+    """Return a cycle that ended without a look back as a task."""
+    challenge = cycle.challenge
+    return Task(
+        kind="cycle",
+        id=cycle.pk,
+        title=challenge.title,
+        href=reverse("challenges:plan", args=[challenge.pk]),
+        act=reverse("challenges:review_cycle", args=[challenge.pk, cycle.pk]),
+        note=_("cycle %(number)s") % {"number": cycle.number},
+        place=challenge.area.name,
+        person=name_of_other(challenge.contact_person, viewer),
     )
 
 

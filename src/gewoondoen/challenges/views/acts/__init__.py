@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import carrying, describing, ends, table, unpacking, work
+from gewoondoen.challenges.views.acts import carrying, describing, ends, plan, table, unpacking, work
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
@@ -17,10 +17,12 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
     "party": queries.party_in,
     "effort": queries.effort_in,
     "evidence": queries.evidence_in,
+    "cycle": queries.cycle_in,
+    "line_request": queries.line_request_in,
 }
 
 # In the order of the work.
-TABLE = (*describing.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
+TABLE = (*describing.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *plan.TABLE, *ends.TABLE, *carrying.TABLE)
 ACTS = {act.key: act for act in TABLE}
 
 
