@@ -1,7 +1,7 @@
 """Who may what with a challenge, as small predicates on those of `people`."""
 
 from gewoondoen.areas.models import Area
-from gewoondoen.challenges.models import Challenge, Effort, LineRequest, Party
+from gewoondoen.challenges.models import Challenge, Effort, HandOver, LineRequest, Party
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import (
@@ -23,6 +23,7 @@ __all__ = [
     "may_change_effort",
     "may_contribute",
     "may_frame",
+    "may_hand_over",
     "may_join",
     "may_leave",
     "may_name",
@@ -30,9 +31,11 @@ __all__ = [
     "may_open",
     "may_plan",
     "may_see",
+    "may_take_on",
     "may_withdraw_line",
     "naming_roles",
     "own_roles",
+    "owns",
     "require",
     "visibilities",
 ]
@@ -193,3 +196,27 @@ def may_withdraw_line(actor: Actor | None, request: LineRequest) -> bool:
     """Whether the actor may take back what was asked: who asked it, and who steers the challenge."""
     is_own = is_person(actor) and request.asked_by_id == actor.pk
     return is_own or may_frame(actor, request.challenge)
+
+
+def owns(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor owns the challenge, or is one of the owning organisation's people here."""
+    if is_person(actor) and actor.pk == challenge.owner_id:
+        return True
+    return belongs_to(actor, challenge.owner_organisation_id) and is_involved(actor, challenge.area)
+
+
+def is_ownerless(challenge: Challenge) -> bool:
+    """Whether nobody carries it: no organisation, and no person who still has an account."""
+    return challenge.owner_organisation_id is None and (challenge.owner is None or not challenge.owner.is_active)
+
+
+def may_hand_over(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor may offer the challenge or take it over: who owns it; who steers it when nobody does."""
+    return owns(actor, challenge) or (is_ownerless(challenge) and may_frame(actor, challenge))
+
+
+def may_take_on(actor: Actor | None, offer: HandOver) -> bool:
+    """Whether the actor may answer an offer: the person who is asked, or else the organisation's people here."""
+    if offer.to_id is not None:
+        return is_person(actor) and actor.pk == offer.to_id
+    return belongs_to(actor, offer.to_organisation_id) and is_involved(actor, offer.challenge.area)

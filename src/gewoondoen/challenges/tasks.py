@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from django.urls import reverse
 
 from gewoondoen.challenges import telling
-from gewoondoen.challenges.models import Challenge, LineRequest
-from gewoondoen.challenges.queries import line_of, living, one_report_each, people_on, signals_behind
+from gewoondoen.challenges.models import Challenge, HandOver, LineRequest
+from gewoondoen.challenges.queries import line_of, living, one_report_each, people_on, signals_behind, who_can_take_on
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
@@ -31,6 +31,7 @@ NEWS = (
     "challenge.cycle_planned",
     "challenge.cycle_reviewed",
     "challenge.line_answered",
+    "challenge.offer_declined",
     "challenge.result_recorded",
     "challenge.concluded",
     "challenge.stopped",
@@ -101,8 +102,9 @@ def _tell(
     def text(_report: Report) -> str:
         return words(challenge, event.facts).text
 
-    def meaning(_report: Report) -> str:
-        return words(challenge, event.facts).meaning
+    def meaning(report: Report) -> str:
+        meaning = words(challenge, event.facts).meaning
+        return telling.with_question(meaning, challenge, report) if event.verb in telling.ENDS else meaning
 
     tell_reporters(
         signals=told,
@@ -130,6 +132,14 @@ def tell_the_line(event: Event) -> None:
     asked = LineRequest.objects.filter(pk=event.facts["request"], state=LineRequest.State.ASKED)
     if request := asked.select_related("challenge__area").first():
         notify(people=line_of(request), event=event)
+
+
+@on("challenge.offered")
+def tell_who_is_offered(event: Event) -> None:
+    """Tell who is asked to carry the challenge, as long as the offer waits."""
+    waiting = HandOver.objects.filter(pk=event.facts["hand_over"], state=HandOver.State.OFFERED)
+    if offer := waiting.select_related("challenge__area").first():
+        notify(people=who_can_take_on(offer), event=event)
 
 
 @on(*WORDS)

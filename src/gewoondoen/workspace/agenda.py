@@ -35,8 +35,10 @@ class Section(StrEnum):
     PARTS = "parts"
     STORIES = "stories"
     REPORTS = "reports"
+    OFFERED = "offered"
     LINE = "line"
     CYCLES = "cycles"
+    NOT_HELPED = "not_helped"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -56,8 +58,10 @@ CLAIMS = (
     Section.PARTS,
     Section.STORIES,
     Section.REPORTS,
+    Section.OFFERED,
     Section.LINE,
     Section.CYCLES,
+    Section.NOT_HELPED,
     Section.STILL,
 )
 

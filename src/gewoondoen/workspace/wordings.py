@@ -115,6 +115,15 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="areas:list",
     ),
+    Section.OFFERED: Wording(
+        _("Offered to you"),
+        _("offered to you"),
+        _("Somebody asks whether you, or your organisation, want to carry a challenge."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="accent",
+        all_route="challenges:list",
+    ),
     Section.LINE: Wording(
         _("Asked of the line"),
         _("asked of the line"),
@@ -129,6 +138,15 @@ WORDINGS = {
         _("Look back with those who did the work: what was done, what was learned, what changes?"),
         _("Look back"),
         act_icon="arrow-right",
+        all_route="challenges:list",
+    ),
+    Section.NOT_HELPED: Wording(
+        _("It did not help"),
+        _("did not help"),
+        _("Over half of those who began it say so. Take it up again, or talk with them."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="warning",
         all_route="challenges:list",
     ),
     Section.STILL: Wording(

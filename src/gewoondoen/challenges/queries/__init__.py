@@ -1,6 +1,16 @@
 """What a viewer sees of challenges; the only way a page gets one. Hidden reads as not found."""
 
 from gewoondoen.challenges.queries.days import days
+from gewoondoen.challenges.queries.handing import SeenOffer, hand_over_in, offer_of, offered_to, who_can_take_on
+from gewoondoen.challenges.queries.helping import (
+    FEWEST,
+    Judged,
+    helped_little,
+    judged,
+    own_report_on,
+    report_by_help_token,
+    said_before,
+)
 from gewoondoen.challenges.queries.inside import (
     Doer,
     SeenEvidence,
@@ -19,6 +29,7 @@ from gewoondoen.challenges.queries.inside import (
     timeline_of,
     tree_of,
 )
+from gewoondoen.challenges.queries.measuring import Mark, Measured, count_in, measure_in, measured
 from gewoondoen.challenges.queries.plan import (
     PlannedEffort,
     SeenCycle,
@@ -65,14 +76,19 @@ from gewoondoen.challenges.queries.thread import (
 from gewoondoen.challenges.queries.today import PATIENCE, without_movement
 
 __all__ = [
+    "FEWEST",
     "PATIENCE",
     "Doer",
     "EffortOnThread",
     "Filters",
+    "Judged",
+    "Mark",
+    "Measured",
     "PlannedEffort",
     "ResultOnThread",
     "SeenCycle",
     "SeenEvidence",
+    "SeenOffer",
     "SeenParty",
     "SeenRequest",
     "SignalOnThread",
@@ -81,6 +97,7 @@ __all__ = [
     "challenge_for",
     "challenges_of_figure",
     "challenges_of_signals",
+    "count_in",
     "cycle_in",
     "cycles_to_review",
     "days",
@@ -93,25 +110,35 @@ __all__ = [
     "evidence_in",
     "evidence_of",
     "filtered",
+    "hand_over_in",
     "has",
+    "helped_little",
+    "judged",
     "line_of",
     "line_request_in",
     "living",
+    "measure_in",
+    "measured",
     "nameable_areas",
+    "offer_of",
+    "offered_to",
     "one_report_each",
     "open_challenges_for_figure",
     "open_challenges_for_signal",
+    "own_report_on",
     "owner_of",
     "part_in",
     "parties_of",
     "party_in",
     "people_on",
     "planned_efforts",
+    "report_by_help_token",
     "reported_on",
     "requests_asking",
     "requests_of",
     "results_for",
     "results_of",
+    "said_before",
     "seen_cycles",
     "sight",
     "sight_of",
@@ -120,5 +147,6 @@ __all__ = [
     "timeline_of",
     "tree_of",
     "visible_challenges",
+    "who_can_take_on",
     "without_movement",
 ]

@@ -1,3 +1,3 @@
 """What can happen with a challenge, and how it is worded; one file a subject."""
 
-from gewoondoen.challenges.verbs import course, plan  # noqa: F401
+from gewoondoen.challenges.verbs import course, handing, plan, results  # noqa: F401

@@ -13,7 +13,18 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Cycle, Effort, Evidence, HandOver, LineRequest, Measure, Part, Party
+from gewoondoen.challenges.models import (
+    Challenge,
+    Count,
+    Cycle,
+    Effort,
+    Evidence,
+    HandOver,
+    LineRequest,
+    Measure,
+    Part,
+    Party,
+)
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
@@ -36,7 +47,7 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
         start |= {
@@ -47,7 +58,7 @@ class Tried:
             start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -68,7 +79,7 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
-    form = tried.form(request.POST)
+    form = tried.form(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
@@ -80,10 +91,10 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int, back: str = "challenge") -> HttpResponse:
+def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
     """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect(f"challenges:{back}", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -140,6 +151,8 @@ def title_of(item: Model | None) -> str:
             return item.what
         case Measure():
             return item.name or (item.indicator.shown_name if item.indicator else "")
+        case Count():
+            return str(item.on)
         case HandOver():
             return str(item.to_organisation or item.to or "")
         case Evidence():

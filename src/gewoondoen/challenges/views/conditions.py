@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.models import Challenge, Effort, LineRequest
+from gewoondoen.challenges.models import Challenge, Effort, HandOver, LineRequest
 
 May = Callable[[Any, Challenge, Any], bool]
 Fits = Callable[[Challenge, Any], bool]
@@ -110,3 +110,23 @@ def while_not_reviewed(challenge: Challenge, cycle: Any) -> bool:
 def when_begun(_challenge: Challenge, cycle: Any) -> bool:
     """Once a cycle has begun, until it was looked back on; also after the challenge ended."""
     return cycle.reviewed_at is None and cycle.starts_on <= timezone.localdate()
+
+
+def counts_on(_challenge: Challenge, measure: Any) -> bool:
+    """Of a count of one's own; also after the end: trees are counted the year after."""
+    return measure.indicator_id is None
+
+
+def hands_over(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who hands it over, or takes it over when nobody owns it."""
+    return policies.may_hand_over(viewer, challenge)
+
+
+def takes_on(viewer: Any, _challenge: Challenge, offer: Any) -> bool:
+    """Who is asked to carry it."""
+    return policies.may_take_on(viewer, offer)
+
+
+def while_offered(challenge: Challenge, offer: Any) -> bool:
+    """Until an offer has its answer."""
+    return challenge.is_open and offer.state == HandOver.State.OFFERED

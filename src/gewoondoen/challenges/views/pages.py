@@ -17,7 +17,9 @@ from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
 # What has its own place on this page or another of the challenge: everything else stands in the margin.
-IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame", "cycle", "ask_line"})
+IN_PLACE = frozenset(
+    {"evidence", "part", "join", "effort", "frame", "cycle", "ask_line", "follow_figure", "count_ourselves"}
+)
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
@@ -43,6 +45,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "step": stages.step_of(found.stage),
         "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,
         "acts": {act.key: act for act in acts},
+        "offered": queries.offer_of(viewer, found, sight=sight),
         "more_acts": [(act, address_of(act, found)) for act in acts if act.key not in IN_PLACE],
         "evidence": evidence,
         "hidden_evidence": sum(each.is_hidden for each in evidence),

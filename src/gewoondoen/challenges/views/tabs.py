@@ -21,6 +21,7 @@ class Tab:
 TABS = (
     Tab("challenge", _("In short"), "flag"),
     Tab("plan", _("Plan"), "calendar"),
+    Tab("results", _("Results"), "award"),
 )
 
 

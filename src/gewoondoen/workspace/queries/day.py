@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.challenges import queries as challenges
-from gewoondoen.challenges.models import Challenge, Cycle, LineRequest
+from gewoondoen.challenges.models import Challenge, Cycle, HandOver, LineRequest
 from gewoondoen.challenges.queries import without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
@@ -53,10 +53,14 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
+            Section.OFFERED: [offered(each) for each in challenges.offered_to(viewer)[: COUNTED + 1]],
             Section.LINE: [
                 asked_of_line(viewer, each, today) for each in challenges.requests_asking(viewer, today)[: COUNTED + 1]
             ],
             Section.CYCLES: [ended(viewer, each) for each in challenges.cycles_to_review(viewer, today)[: COUNTED + 1]],
+            Section.NOT_HELPED: [
+                not_helped(viewer, each) for each in challenges.helped_little(viewer, today)[: COUNTED + 1]
+            ],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -166,6 +170,36 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def offered(offer: HandOver) -> Task:
+    """Return a challenge that somebody is asked to carry as a task."""
+    page = reverse("challenges:challenge", args=[offer.challenge_id])
+    return Task(
+        kind="handover",
+        id=offer.pk,
+        title=offer.challenge.title,
+        href=page,
+        act=page,
+        place=offer.challenge.area.name,
+        since=offer.offered_at,
+        person=str(offer.offered_by or ""),
+    )
+
+
+def not_helped(viewer: User, challenge: Challenge) -> Task:
+    """Return an ended challenge of which many say that it did not help as a task."""
+    return Task(
+        kind="challenge",
+        id=challenge.pk,
+        title=challenge.title,
+        href=reverse("challenges:results", args=[challenge.pk]),
+        act=reverse("challenges:results", args=[challenge.pk]),
+        note=_("%(nos)s of %(answers)s say no") % {"nos": challenge.nos, "answers": challenge.answers},  # type: ignore[attr-defined]
+        place=challenge.area.name,
+        since=challenge.ended_at,
+        person=name_of_other(challenge.contact_person, viewer),
     )
 
 

@@ -7,7 +7,17 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import carrying, describing, ends, plan, table, unpacking, work
+from gewoondoen.challenges.views.acts import (
+    carrying,
+    describing,
+    ends,
+    handing,
+    measuring,
+    plan,
+    table,
+    unpacking,
+    work,
+)
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
@@ -19,10 +29,23 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
     "evidence": queries.evidence_in,
     "cycle": queries.cycle_in,
     "line_request": queries.line_request_in,
+    "measure": queries.measure_in,
+    "hand_over": queries.hand_over_in,
+    "count": queries.count_in,
 }
 
 # In the order of the work.
-TABLE = (*describing.TABLE, *unpacking.TABLE, *table.TABLE, *work.TABLE, *plan.TABLE, *ends.TABLE, *carrying.TABLE)
+TABLE = (
+    *describing.TABLE,
+    *unpacking.TABLE,
+    *table.TABLE,
+    *work.TABLE,
+    *plan.TABLE,
+    *measuring.TABLE,
+    *ends.TABLE,
+    *handing.TABLE,
+    *carrying.TABLE,
+)
 ACTS = {act.key: act for act in TABLE}
 
 
