@@ -6,6 +6,7 @@ from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
 from tests.challenges.making import Made, fresh, signal
 from tests.challenges.rights_plan import ROUTES as PLAN
+from tests.challenges.rights_results import ROUTES as RESULTS
 from tests.knowledge.making import town_figures
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -126,4 +127,5 @@ ROUTES = [
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
     *PLAN,
+    *RESULTS,
 ]

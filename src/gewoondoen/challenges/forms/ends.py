@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Measure
 from gewoondoen.signals import photos
 from gewoondoen.ui.forms import PhotoInput
@@ -51,12 +52,8 @@ class ResultForm(ActForm):
         required=False,
         help_text=gettext_lazy("For example: people who feel safe after dark, in percent."),
     )
-    before = forms.DecimalField(
-        label=gettext_lazy("Before"), max_digits=14, decimal_places=2, required=False, localize=True
-    )
-    after = forms.DecimalField(
-        label=gettext_lazy("After"), max_digits=14, decimal_places=2, required=False, localize=True
-    )
+    before = number(gettext_lazy("Before"), max_digits=14, required=False)
+    after = number(gettext_lazy("After"), max_digits=14, required=False)
 
     shown_by = forms.ModelChoiceField(
         label=gettext_lazy("Does a measure show it?"), queryset=Measure.objects.none(), required=False, empty_label="–"

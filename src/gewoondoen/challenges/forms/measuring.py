@@ -12,6 +12,7 @@ from gewoondoen.areas.models import Area
 from gewoondoen.challenges import counting
 from gewoondoen.challenges.counting import Fault, Why
 from gewoondoen.challenges.forms.act import NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Helped, Measure
 from gewoondoen.knowledge.queries import catalogue
 from gewoondoen.knowledge.values import Direction
@@ -21,11 +22,6 @@ from gewoondoen.ui.forms import DateInput, LongSelect
 MOST_BYTES = 100_000
 # Of faults in a table the first ones are named: whoever mends those tries again.
 NAMED_FAULTS = 10
-
-
-def number(label: object, **options: Any) -> forms.DecimalField:
-    """Return a field for a number as it is written here."""
-    return forms.DecimalField(label=label, max_digits=16, decimal_places=2, localize=True, **options)  # type: ignore[arg-type]
 
 
 class TargetForm(VersionedForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import policies
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Cycle, Effort
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, User
@@ -46,13 +47,12 @@ class EffortForm(ActForm):
     cycle = forms.ModelChoiceField(
         label=gettext_lazy("In which cycle?"), queryset=Cycle.objects.none(), required=False, empty_label="–"
     )
-    hours = forms.DecimalField(
-        label=gettext_lazy("How many hours does it take, all together?"),
+    hours = number(
+        gettext_lazy("How many hours does it take, all together?"),
         min_value=0,
         max_digits=7,
         decimal_places=1,
         required=False,
-        localize=True,
     )
     depends_on = forms.ModelMultipleChoiceField(
         label=gettext_lazy("What does it wait for?"),

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -115,7 +114,8 @@ def _against(seen: Measured) -> str:
 def _on_the_way(seen: Measured) -> str:
     """Return how far it is on the way to the target."""
     way = seen.way or Decimal(0)
-    words = {"target": seen.target, "way": number_format(max(way, Decimal(0)), decimal_pos=0, use_l10n=True)}
+    # Cut off, not rounded: nobody is told to be at 100 % before they are.
+    words = {"target": seen.target, "way": int(way)}
     if way >= 100:
         return _("The target of %(target)s is reached.") % words
     if way < 0:
