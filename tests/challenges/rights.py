@@ -6,6 +6,8 @@ from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
 from tests.challenges import rights_evidence, rights_table, rights_tree
 from tests.challenges.making import Made, fresh, signal
+from tests.challenges.rights_plan import ROUTES as PLAN
+from tests.challenges.rights_results import ROUTES as RESULTS
 from tests.knowledge.making import town_figures
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -122,4 +124,6 @@ ROUTES = [
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
     *rights_table.ROUTES,
     *rights_tree.ROUTES,
+    *PLAN,
+    *RESULTS,
 ]

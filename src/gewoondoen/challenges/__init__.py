@@ -3,11 +3,15 @@
 # Method modules without Django, which every room may use.
 PURE = (
     "balance",
+    "counting",
+    "cycles",
+    "dependencies",
     "differences",
     "framing",
     "looking_ahead",
     "looks",
     "part_lines",
+    "progress",
     "stages",
     "tree_picture",
     "trees",

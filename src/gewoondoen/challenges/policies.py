@@ -1,7 +1,18 @@
 """Who may what with a challenge, as small predicates on those of `people`."""
 
 from gewoondoen.areas.models import Area
-from gewoondoen.challenges.models import Agreement, Challenge, Conversation, Effort, Frame, Interest, Party, PrivateNote
+from gewoondoen.challenges.models import (
+    Agreement,
+    Challenge,
+    Conversation,
+    Effort,
+    Frame,
+    HandOver,
+    Interest,
+    LineRequest,
+    Party,
+    PrivateNote,
+)
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import (
@@ -21,6 +32,7 @@ __all__ = [
     "is_party_itself",
     "may_add_party",
     "may_answer_for",
+    "may_answer_line",
     "may_be_face",
     "may_change_conversation",
     "may_change_effort",
@@ -28,6 +40,7 @@ __all__ = [
     "may_contribute",
     "may_end_agreement",
     "may_frame",
+    "may_hand_over",
     "may_join",
     "may_leave",
     "may_moderate",
@@ -37,10 +50,13 @@ __all__ = [
     "may_plan",
     "may_put_forward",
     "may_see",
+    "may_take_on",
     "may_withdraw_frame",
+    "may_withdraw_line",
     "may_write_interest",
     "naming_roles",
     "own_roles",
+    "owns",
     "require",
     "visibilities",
 ]
@@ -242,3 +258,46 @@ def may_moderate(actor: Actor | None, challenge: Challenge) -> bool:
 def may_change_evidence(actor: Actor | None, challenge: Challenge, added_by_id: int | None) -> bool:
     """Whether the actor changes a piece of evidence or takes it away: who steers, and who added it."""
     return may_frame(actor, challenge) or (is_person(actor) and added_by_id == actor.pk)
+
+
+# Who answers for the line in an area, besides the people of the department that is asked.
+LINE = (Role.LINE_MANAGER, Role.DIRECTOR)
+
+
+def may_answer_line(actor: Actor | None, request: LineRequest) -> bool:
+    """Whether the actor may answer what is asked of the line: the department's people, and who manages the line here.
+
+    Who may not see the challenge itself answers nothing: their manager does.
+    """
+    answers = belongs_to(actor, request.department_id) or holds_any(actor, LINE, request.challenge.area)
+    return answers and may_see(actor, request.challenge)
+
+
+def may_withdraw_line(actor: Actor | None, request: LineRequest) -> bool:
+    """Whether the actor may take back what was asked: who asked it, and who steers the challenge."""
+    is_own = is_person(actor) and request.asked_by_id == actor.pk
+    return is_own or may_frame(actor, request.challenge)
+
+
+def owns(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor owns the challenge, or is one of the owning organisation's people here."""
+    if is_person(actor) and actor.pk == challenge.owner_id:
+        return True
+    return belongs_to(actor, challenge.owner_organisation_id) and is_involved(actor, challenge.area)
+
+
+def is_ownerless(challenge: Challenge) -> bool:
+    """Whether nobody carries it: no organisation, and no person who still has an account."""
+    return challenge.owner_organisation_id is None and (challenge.owner is None or not challenge.owner.is_active)
+
+
+def may_hand_over(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor may offer the challenge or take it over: who owns it; who steers it when nobody does."""
+    return owns(actor, challenge) or (is_ownerless(challenge) and may_frame(actor, challenge))
+
+
+def may_take_on(actor: Actor | None, offer: HandOver) -> bool:
+    """Whether the actor may answer an offer: the person who is asked, or else the organisation's people here."""
+    if offer.to_id is not None:
+        return is_person(actor) and actor.pk == offer.to_id
+    return belongs_to(actor, offer.to_organisation_id) and is_involved(actor, offer.challenge.area)

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from gewoondoen.challenges import actions, telling
 from gewoondoen.challenges import taking_part_letters as letters
-from gewoondoen.challenges.models import Challenge, Comment, HelpOffer
-from gewoondoen.challenges.queries import living, one_report_each, people_on, signals_behind
+from gewoondoen.challenges.models import Challenge, Comment, HandOver, HelpOffer, LineRequest
+from gewoondoen.challenges.queries import line_of, living, one_report_each, people_on, signals_behind, who_can_take_on
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
@@ -33,6 +33,10 @@ NEWS = (
     "challenge.effort_started",
     "challenge.effort_finished",
     "challenge.effort_dropped",
+    "challenge.cycle_planned",
+    "challenge.cycle_reviewed",
+    "challenge.line_answered",
+    "challenge.offer_declined",
     "challenge.result_recorded",
     "challenge.concluded",
     "challenge.stopped",
@@ -104,8 +108,9 @@ def _tell(
     def text(_report: Report) -> str:
         return words(challenge, event.facts).text
 
-    def meaning(_report: Report) -> str:
-        return words(challenge, event.facts).meaning
+    def meaning(report: Report) -> str:
+        meaning = words(challenge, event.facts).meaning
+        return telling.with_question(meaning, challenge, report) if event.verb in telling.ENDS else meaning
 
     tell_reporters(
         signals=told,
@@ -167,6 +172,22 @@ def tell_held_back(event: Event) -> None:
 def count_reports_again(event: Event) -> None:
     """Keep how many reports a signal has where it is evidence, for when it is gone."""
     actions.count_reports_of(event.subject_id)
+
+
+@on("challenge.line_asked")
+def tell_the_line(event: Event) -> None:
+    """Tell who can answer for the line; what was withdrawn or answered meanwhile asks for nobody any more."""
+    asked = LineRequest.objects.filter(pk=event.facts["request"], state=LineRequest.State.ASKED)
+    if request := asked.select_related("challenge__area").first():
+        notify(people=line_of(request), event=event)
+
+
+@on("challenge.offered")
+def tell_who_is_offered(event: Event) -> None:
+    """Tell who is asked to carry the challenge, as long as the offer waits."""
+    waiting = HandOver.objects.filter(pk=event.facts["hand_over"], state=HandOver.State.OFFERED)
+    if offer := waiting.select_related("challenge__area").first():
+        notify(people=who_can_take_on(offer), event=event)
 
 
 @on(*WORDS)

@@ -4,11 +4,14 @@ from django.urls import path
 
 from gewoondoen.challenges.views import (
     evidence,
+    helping,
     lists,
     moderating,
     naming,
     notes,
     pages,
+    plan,
+    results,
     table,
     taking_part,
     tree,
@@ -51,5 +54,10 @@ urlpatterns = [
     path("<int:pk>/onderdelen/<int:item>/verplaatsen/", tree.move, name="move_part"),
     path("<int:pk>/onderdelen/<int:item>/weghalen/", tree.remove, name="remove_part"),
     path("<int:pk>/onderdelen/<int:item>/bewijs/", tree.evidence, name="part_evidence"),
+    path("<int:pk>/plan/", plan.plan, name="plan"),
+    path("<int:pk>/resultaten/", results.results, name="results"),
+    path("<int:pk>/resultaten/uitvoer/<str:kind>/", results.export, name="results_export"),
+    path("<int:pk>/resultaten/<int:item>/foto/", results.picture, name="result_picture"),
+    path("<int:pk>/hielp/<str:token>/", helping.helped, name="helped"),
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

@@ -40,6 +40,10 @@ class Section(StrEnum):
     REPORTS = "reports"
     JOINING = "joining"
     MEETINGS = "meetings"
+    OFFERED = "offered"
+    LINE = "line"
+    CYCLES = "cycles"
+    NOT_HELPED = "not_helped"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -64,6 +68,10 @@ CLAIMS = (
     Section.REPORTS,
     Section.JOINING,
     Section.MEETINGS,
+    Section.OFFERED,
+    Section.LINE,
+    Section.CYCLES,
+    Section.NOT_HELPED,
     Section.STILL,
 )
 

@@ -3,12 +3,19 @@
 from gewoondoen.challenges.actions.carrying import (
     change_party,
     change_visibility,
-    hand_over_owner,
     join_party,
     leave,
     set_contact_person,
 )
-from gewoondoen.challenges.actions.efforts import change_effort, drop_effort, finish_effort, plan_effort, start_effort
+from gewoondoen.challenges.actions.cycles import change_cycle, plan_cycle, review_cycle
+from gewoondoen.challenges.actions.efforts import (
+    change_effort,
+    drop_effort,
+    finish_effort,
+    plan_effort,
+    put_back_effort,
+    start_effort,
+)
 from gewoondoen.challenges.actions.ends import conclude, record_result, reopen, stop
 from gewoondoen.challenges.actions.evidence import (
     Told,
@@ -28,7 +35,19 @@ from gewoondoen.challenges.actions.framing import (
     put_forward_frame,
     withdraw_frame,
 )
+from gewoondoen.challenges.actions.handing import decline, hand_over_owner, offer_challenge, take_on, withdraw_hand_over
+from gewoondoen.challenges.actions.helping import say_helped
+from gewoondoen.challenges.actions.line import answer_line, ask_line, withdraw_line
 from gewoondoen.challenges.actions.looking_ahead import choose_domains, expect_result
+from gewoondoen.challenges.actions.measuring import (
+    count_ourselves,
+    follow_figure,
+    import_counts,
+    keep_count,
+    remove_count,
+    remove_measure,
+    set_target,
+)
 from gewoondoen.challenges.actions.naming import change_details, name_challenge
 from gewoondoen.challenges.actions.notes import remove_note, write_note
 from gewoondoen.challenges.actions.offers import answer_offer, erase_contact_details, offer_help, withdraw_offer
@@ -63,10 +82,13 @@ __all__ = [
     "add_parts",
     "agree_anew",
     "agree_on_frame",
+    "answer_line",
     "answer_objection",
     "answer_offer",
+    "ask_line",
     "bring_back",
     "change_conversation",
+    "change_cycle",
     "change_details",
     "change_effort",
     "change_evidence",
@@ -77,41 +99,57 @@ __all__ = [
     "changeable",
     "choose_domains",
     "conclude",
+    "count_ourselves",
     "count_reports_of",
+    "decline",
     "drop_effort",
     "end_agreement",
     "erase_contact_details",
     "expect_result",
     "finish_effort",
+    "follow_figure",
     "frame_challenge",
     "give_consent",
     "hand_over_owner",
     "hang_part",
     "hold_back",
+    "import_counts",
     "join_party",
+    "keep_count",
     "leave",
     "link_evidence",
     "make_agreement",
     "move_part",
     "name_challenge",
+    "offer_challenge",
     "offer_help",
     "pass_over",
+    "plan_cycle",
     "plan_effort",
+    "put_back_effort",
     "put_forward_frame",
     "react",
     "record_conversation",
     "record_result",
     "remove_conversation",
+    "remove_count",
     "remove_evidence",
     "remove_interest",
+    "remove_measure",
     "remove_note",
     "remove_part",
     "reopen",
+    "review_cycle",
+    "say_helped",
     "set_contact_person",
+    "set_target",
     "show_reaction",
     "start_effort",
     "stop",
+    "take_on",
     "withdraw_frame",
+    "withdraw_hand_over",
+    "withdraw_line",
     "withdraw_offer",
     "write_interest",
     "write_note",

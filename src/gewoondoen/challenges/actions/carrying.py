@@ -77,29 +77,6 @@ def leave(*, party: Party, by: User) -> None:
 
 
 @transaction.atomic
-def hand_over_owner(
-    *,
-    challenge: Challenge,
-    by: User,
-    owner: User | None,
-    owner_organisation: Organisation | None = None,
-    version: int | None = None,
-) -> Challenge:
-    """Give the challenge to another person, organisation, or a person for an organisation."""
-    challenge = locked(challenge, version)
-    policies.require(policies.may_frame(by, challenge))
-    must_be_open(challenge)
-    if owner is None and owner_organisation is None:
-        raise Refused(_("Choose who carries it from now on."), field="owner")
-    if owner is not None and not owner.is_active:
-        raise Refused(_("This person has no account any more."), field="owner")
-    challenge.owner, challenge.owner_organisation = owner, owner_organisation
-    save(challenge, "owner", "owner_organisation")
-    record("challenge.handed_over", challenge, by, at_most=events.INVOLVED)
-    return challenge
-
-
-@transaction.atomic
 def set_contact_person(*, challenge: Challenge, person: User, by: User, version: int | None = None) -> Challenge:
     """Say who is the one face of the challenge: someone who works in the area."""
     challenge = locked(challenge, version)

@@ -5,4 +5,5 @@ from gewoondoen.challenges.holdings import (  # noqa: F401
     table,
     taking_part,
     unpacking,
+    work_done,
 )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges.models import Agreement, Challenge, Effort
+from gewoondoen.challenges.queries.plan import effort_url
 from gewoondoen.kernel.registry import Dated
 
 
@@ -26,7 +27,7 @@ def days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
             title=effort.title,
             starts_on=effort.first_day,
             ends_on=effort.last_day,
-            url=f"{reverse('challenges:challenge', args=[effort.challenge_id])}#inspanning-{effort.pk}",
+            url=effort_url(effort.challenge_id, effort.pk),
             area_id=effort.challenge.area_id,
             about=effort.challenge.title,
         )

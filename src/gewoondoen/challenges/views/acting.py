@@ -18,10 +18,15 @@ from gewoondoen.challenges.models import (
     Challenge,
     Consent,
     Conversation,
+    Count,
+    Cycle,
     Effort,
     Evidence,
     Frame,
+    HandOver,
     Interest,
+    LineRequest,
+    Measure,
     Party,
 )
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
@@ -90,6 +95,7 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
 
 def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
     """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
+    """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
     return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
@@ -152,6 +158,16 @@ def title_of(item: Model | None) -> str:
             return item.about
         case Agreement():
             return item.text
+        case Cycle():
+            return _("Cycle %(number)s") % {"number": item.number}
+        case LineRequest():
+            return item.what
+        case Measure():
+            return item.name or (item.indicator.shown_name if item.indicator else "")
+        case Count():
+            return str(item.on)
+        case HandOver():
+            return str(item.to_organisation or item.to or "")
         case Evidence():
             return item.signal.name if item.signal else item.text or item.why
         case _:

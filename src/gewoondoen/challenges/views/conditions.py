@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.models import Agreement, Challenge, Effort, Frame, Interest
+from gewoondoen.challenges.models import Agreement, Challenge, Effort, Frame, HandOver, Interest, LineRequest
 
 May = Callable[[Any, Challenge, Any], bool]
 Fits = Callable[[Challenge, Any], bool]
@@ -123,3 +125,53 @@ def while_agreed(_challenge: Challenge, agreement: Any) -> bool:
 def while_lying(challenge: Challenge, frame: Any) -> bool:
     """As long as the question lies on the table."""
     return challenge.is_open and frame.state == Frame.State.PUT_FORWARD
+
+
+def while_busy(challenge: Challenge, effort: Any) -> bool:
+    """While the effort is under way."""
+    return challenge.is_open and effort.status == Effort.Status.BUSY
+
+
+def answers_line(viewer: Any, _challenge: Challenge, request: Any) -> bool:
+    """Who answers for the line."""
+    return policies.may_answer_line(viewer, request)
+
+
+def withdraws_line(viewer: Any, _challenge: Challenge, request: Any) -> bool:
+    """Who takes back what was asked of the line."""
+    return policies.may_withdraw_line(viewer, request)
+
+
+def while_asked(challenge: Challenge, request: Any) -> bool:
+    """While the line has not answered."""
+    return challenge.is_open and request.state == LineRequest.State.ASKED
+
+
+def while_not_reviewed(challenge: Challenge, cycle: Any) -> bool:
+    """Until a cycle of an open challenge was looked back on."""
+    return challenge.is_open and cycle.reviewed_at is None
+
+
+def when_begun(_challenge: Challenge, cycle: Any) -> bool:
+    """Once a cycle has begun, until it was looked back on; also after the challenge ended."""
+    return cycle.reviewed_at is None and cycle.starts_on <= timezone.localdate()
+
+
+def counts_on(_challenge: Challenge, measure: Any) -> bool:
+    """Of a count of one's own; also after the end: trees are counted the year after."""
+    return measure.indicator_id is None
+
+
+def hands_over(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who hands it over, or takes it over when nobody owns it."""
+    return policies.may_hand_over(viewer, challenge)
+
+
+def takes_on(viewer: Any, _challenge: Challenge, offer: Any) -> bool:
+    """Who is asked to carry it."""
+    return policies.may_take_on(viewer, offer)
+
+
+def while_offered(challenge: Challenge, offer: Any) -> bool:
+    """Until an offer has its answer."""
+    return challenge.is_open and offer.state == HandOver.State.OFFERED

@@ -19,8 +19,8 @@ from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
-# What has its own place on the page: everything else stands together in the margin.
-IN_PLACE = frozenset({"evidence", "join", "effort", "frame"})
+# What has its own place on this page or another of the challenge: everything else stands in the margin.
+IN_PLACE = frozenset({"evidence", "join", "effort", "frame", "cycle", "ask_line", "follow_figure", "count_ourselves"})
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
@@ -54,6 +54,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "more_acts": [
             (act, address_of(act, found)) for act in acts if act.key not in IN_PLACE and act.page == "challenge"
         ],
+        "offered": queries.offer_of(viewer, found, sight=sight),
         "evidence": evidence,
         "first_evidence": [(each, balancing.ICONS[each.kind]) for each in evidence if not each.is_hidden][:FEW],
         "in_words": balancing.sentences(queries.balance_of(evidence)),
@@ -62,12 +63,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "asks_domains": policies.may_frame(viewer, found) and asks_domains(found, tree.domains),
         "parties": queries.parties_of(viewer, found, sight=sight),
         "efforts": [
-            (
-                each,
-                presenting.EFFORT_TONES[each.effort.status],
-                _item_acts(each.effort, found) if each.may_change else [],
-            )
-            for each in queries.doers_of(viewer, found, sight=sight)
+            (each, presenting.EFFORT_TONES[each.effort.status]) for each in queries.doers_of(viewer, found, sight=sight)
         ],
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)

@@ -23,6 +23,8 @@ TABS = (
     Tab("evidence_board", _("What we see"), "eye"),
     Tab("parts", _("Taking apart"), "puzzle"),
     Tab("table", _("At the table"), "users"),
+    Tab("plan", _("Plan"), "calendar"),
+    Tab("results", _("Results"), "award"),
     Tab("reactions", _("Take part"), "heart-handshake"),
 )
 

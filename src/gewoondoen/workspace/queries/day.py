@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.agendas.queries import answers_asked
-from gewoondoen.challenges.models import Agreement, Challenge
+from gewoondoen.challenges import queries as challenges
+from gewoondoen.challenges.models import Agreement, Challenge, Cycle, HandOver, LineRequest
 from gewoondoen.challenges.queries import agreements_due, waiting_for, without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
@@ -67,6 +68,14 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.JOINING: [joining_in(each) for each in platforms.requests_waiting(viewer)[: COUNTED + 1]],
             Section.MEETINGS: [
                 meeting(each, today) for each in platforms.meetings_ahead(viewer, today, today + AHEAD)[: COUNTED + 1]
+            ],
+            Section.OFFERED: [offered(each) for each in challenges.hand_overs_to(viewer)[: COUNTED + 1]],
+            Section.LINE: [
+                asked_of_line(viewer, each, today) for each in challenges.requests_asking(viewer, today)[: COUNTED + 1]
+            ],
+            Section.CYCLES: [ended(viewer, each) for each in challenges.cycles_to_review(viewer, today)[: COUNTED + 1]],
+            Section.NOT_HELPED: [
+                not_helped(viewer, each) for each in challenges.helped_little(viewer, today)[: COUNTED + 1]
             ],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
@@ -261,6 +270,72 @@ def waiting(challenge: Challenge) -> Task:
         note=", ".join(filter(None, said)),
         place=challenge.area.name,
         since=min((at for at in since if at is not None), default=None),
+    )
+
+
+def offered(offer: HandOver) -> Task:
+    """Return a challenge that somebody is asked to carry as a task."""
+    page = reverse("challenges:challenge", args=[offer.challenge_id])
+    return Task(
+        kind="handover",
+        id=offer.pk,
+        title=offer.challenge.title,
+        href=page,
+        act=page,
+        place=offer.challenge.area.name,
+        since=offer.offered_at,
+        person=str(offer.offered_by or ""),
+    )
+
+
+def not_helped(viewer: User, challenge: Challenge) -> Task:
+    """Return an ended challenge of which many say that it did not help as a task."""
+    return Task(
+        kind="challenge",
+        id=challenge.pk,
+        title=challenge.title,
+        href=reverse("challenges:results", args=[challenge.pk]),
+        act=reverse("challenges:results", args=[challenge.pk]),
+        note=_("%(nos)s of %(answers)s say no") % {"nos": challenge.nos, "answers": challenge.answers},  # type: ignore[attr-defined]
+        place=challenge.area.name,
+        since=challenge.ended_at,
+        person=name_of_other(challenge.contact_person, viewer),
+    )
+
+
+def asked_of_line(viewer: User, request: LineRequest, today: date) -> Task:
+    """Return what the line is asked as a task: to answer, or to ask after when one's own is late."""
+    challenge = request.challenge
+    plan = reverse("challenges:plan", args=[challenge.pk])
+    is_own = request.asked_by_id == viewer.pk
+    return Task(
+        kind="linerequest",
+        id=request.pk,
+        title=challenge.title,
+        href=f"{plan}#verzoek-{request.pk}",
+        act=f"{plan}#verzoek-{request.pk}"
+        if is_own
+        else reverse("challenges:answer_line", args=[challenge.pk, request.pk]),
+        note=str(request.get_of_display()),
+        place=challenge.area.name,
+        urgency=urgency(request.answer_by, today),
+        since=request.asked_at,
+        person=name_of_other(request.asked_by, viewer),
+    )
+
+
+def ended(viewer: User, cycle: Cycle) -> Task:
+    """Return a cycle that ended without a look back as a task."""
+    challenge = cycle.challenge
+    return Task(
+        kind="cycle",
+        id=cycle.pk,
+        title=challenge.title,
+        href=reverse("challenges:plan", args=[challenge.pk]),
+        act=reverse("challenges:review_cycle", args=[challenge.pk, cycle.pk]),
+        note=_("cycle %(number)s") % {"number": cycle.number},
+        place=challenge.area.name,
+        person=name_of_other(challenge.contact_person, viewer),
     )
 
 

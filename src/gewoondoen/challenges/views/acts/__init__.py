@@ -14,7 +14,10 @@ from gewoondoen.challenges.views.acts import (
     ends,
     evidence,
     framing,
+    handing,
     looking_ahead,
+    measuring,
+    plan,
     table,
     work,
 )
@@ -31,6 +34,11 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
     "interest": queries.interest_in,
     "conversation": queries.conversation_in,
     "agreement": queries.agreement_in,
+    "cycle": queries.cycle_in,
+    "line_request": queries.line_request_in,
+    "measure": queries.measure_in,
+    "hand_over": queries.hand_over_in,
+    "count": queries.count_in,
 }
 
 # In the order of the work.
@@ -41,8 +49,11 @@ TABLE = (
     *table.TABLE,
     *at_table.TABLE,
     *framing.TABLE,
+    *plan.TABLE,
     *work.TABLE,
+    *measuring.TABLE,
     *ends.TABLE,
+    *handing.TABLE,
     *carrying.TABLE,
 )
 ACTS = {act.key: act for act in TABLE}

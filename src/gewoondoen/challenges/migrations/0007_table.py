@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('challenges', '0004_first_frames'),
+        ('challenges', '0006_evidence_counted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
