@@ -22,6 +22,7 @@ WORDS: dict[str, Word] = {
     "import figures": Word("import_figures", "Bring in figures of areas, from a file or from their source."),
     "import themes": Word("import_themes", "Bring in the themes of signals from a CSV file."),
     "import signals": Word("import_signals", "Bring in signals of another system (Signalen, a table, drawings)."),
+    "import plans": Word("import_plans", "Bring in what others plan in the areas (CSV, GeoJSON)."),
     "receive-mail": Word("receive_mail", "Take one e-mail in as a report, from a mail server's pipe."),
     "train": Word("train", "Train the classifier that suggests categories on the handled signals."),
     "import categories": Word("import_categories", "Bring in the categories of signals from a CSV file."),
