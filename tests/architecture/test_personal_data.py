@@ -100,6 +100,10 @@ NOT_PERSONAL = {
     **dict.fromkeys(["webhookmessage.verb", "webhookmessage.body"], "ids, codes and addresses of what is public"),
     **dict.fromkeys(["webhookattempt.error", "webhookattempt.answer"], "what another system answered to those"),
     **dict.fromkeys(["apikey.created_by", "webhook.created_by"], HAND),
+    **dict.fromkeys([f"lineplan.{field}" for field in ("title", "about", "street", "weighs_on", "how")], WORK),
+    **dict.fromkeys(["lineplan.source", "lineplan.external_id", "planimport.source"], SYSTEM),
+    **dict.fromkeys(["planimport.file_name", "planimport.digest"], TRACE),
+    "chance.words": WORK,
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
 

@@ -119,8 +119,8 @@ def place_of(shape: Any) -> Place:
         raise Misplaced("crosses_itself")
     if in_rd:
         rounded = projection.to_wgs84(shape, projection.SCREEN_DECIMALS)
-        return Place(shapely.geometry.mapping(rounded), shape, converted=True)
-    return Place(shapely.geometry.mapping(shape), projection.to_rd(shape))
+        return Place(json.loads(shapely.to_geojson(rounded)), shape, converted=True)
+    return Place(json.loads(shapely.to_geojson(shape)), projection.to_rd(shape))
 
 
 def _is_rd(bounds: tuple[float, float, float, float]) -> bool:

@@ -35,6 +35,8 @@ class Section(StrEnum):
     PARTS = "parts"
     STORIES = "stories"
     REPORTS = "reports"
+    PLANS = "plans"
+    CHANCES = "chances"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -54,6 +56,8 @@ CLAIMS = (
     Section.PARTS,
     Section.STORIES,
     Section.REPORTS,
+    Section.PLANS,
+    Section.CHANCES,
     Section.STILL,
 )
 

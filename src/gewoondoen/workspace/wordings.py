@@ -115,6 +115,23 @@ WORDINGS = {
         act_icon="arrow-right",
         all_route="areas:list",
     ),
+    Section.PLANS: Wording(
+        _("Does this plan join?"),
+        _("plans not said"),
+        _("Planned in the area, and after a week nobody said whether it joins what lives there, or why not."),
+        _("Say it"),
+        act_icon="arrow-right",
+        all_route="plans:list",
+    ),
+    Section.CHANCES: Wording(
+        _("Could be done together"),
+        _("chances"),
+        _("Works of different organisations, close together in place and time. Bring them to one table."),
+        _("Open"),
+        act_icon="arrow-right",
+        tone="info",
+        all_route="plans:chances",
+    ),
     Section.STILL: Wording(
         _("Challenges without movement"),
         _("challenges at rest"),
@@ -152,6 +169,7 @@ class KindLink:
 FINDABLE: dict[str, Text] = {
     "": _("All"),
     "opgaven": _("Challenges"),
+    "plannen": _("Plans"),
     "meldingen": _("Signals"),
     "kennis": _("Knowledge"),
     "gebieden": _("Areas"),

@@ -15,6 +15,8 @@ from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
 from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
+from gewoondoen.plans import queries as plans
+from gewoondoen.plans.models import Chance, LinePlan
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
 from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, urgency
@@ -52,6 +54,8 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
+            Section.PLANS: [joining(viewer, each) for each in plans.undecided(viewer, today)[: COUNTED + 1]],
+            Section.CHANCES: [chance(each) for each in plans.open_chances(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -161,6 +165,36 @@ def report(draft: AreaReport) -> Task:
         note=_("report of the month"),
         place=draft.area.name,
         since=draft.made_at,
+    )
+
+
+def joining(viewer: User, plan: LinePlan) -> Task:
+    """Return a plan of which nobody said whether it joins as a task."""
+    return Task(
+        kind="lineplan",
+        id=plan.pk,
+        title=plan.title,
+        href=reverse("plans:plan", args=[plan.pk]),
+        act=reverse("plans:join", args=[plan.pk]),
+        note=str(plan.get_kind_display()),
+        place=plan.area.name,
+        since=plan.registered_at,
+        person=name_of_other(plan.contact, viewer),
+    )
+
+
+def chance(found: Chance) -> Task:
+    """Return two plans that could be done together as a task."""
+    page = reverse("plans:chance", args=[found.pk])
+    return Task(
+        kind="chance",
+        id=found.pk,
+        title=_("%(one)s and %(other)s") % {"one": found.one.title, "other": found.other.title},
+        href=page,
+        act=page,
+        note=_("open the ground once"),
+        place=found.one.area.name,
+        since=found.found_at,
     )
 
 

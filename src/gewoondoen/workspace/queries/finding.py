@@ -14,12 +14,14 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.queries import Told
+from gewoondoen.plans import queries as plans
+from gewoondoen.plans.models import LinePlan
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Signal
 from gewoondoen.ui import paging
 
 # In addresses; the order is that of the page.
-KINDS = ("opgaven", "meldingen", "kennis", "gebieden")
+KINDS = ("opgaven", "plannen", "meldingen", "kennis", "gebieden")
 # Of each kind on the page with all kinds; the page of one kind has them all.
 FIRST = 5
 MOST_AREAS = MOST_INDICATORS = 50
@@ -30,6 +32,7 @@ class Found:
     """What was found of each kind; `more` says which kinds have more than is shown."""
 
     challenges: paging.Page[Challenge] = field(default_factory=paging.Page)
+    plans: paging.Page[LinePlan] = field(default_factory=paging.Page)
     signals: paging.Page[Signal] = field(default_factory=paging.Page)
     indicators: tuple[Indicator, ...] = ()
     told: tuple[Told, ...] = ()
@@ -39,7 +42,9 @@ class Found:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.challenges.rows or self.signals.rows or self.indicators or self.told or self.areas)
+        return not any(
+            (self.challenges.rows, self.plans.rows, self.signals.rows, self.indicators, self.told, self.areas)
+        )
 
 
 def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryDict) -> Found:
@@ -48,6 +53,8 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
         return Found()
     if kind == "opgaven":
         return Found(challenges=paging.page(challenges_with(viewer, question), path, params))
+    if kind == "plannen":
+        return Found(plans=paging.page(plans.found_with(viewer, question), path, params))
     if kind == "meldingen":
         return Found(signals=paging.page(signals_with(viewer, question), path, params))
     if kind == "kennis":
@@ -56,14 +63,17 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
     if kind == "gebieden":
         return Found(areas=tuple(areas_named(viewer, question)[:MOST_AREAS]))
     challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
+    plan_rows = list(plans.found_with(viewer, question)[: FIRST + 1])
     signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
     indicators = indicators_named(viewer, question)
     told = told_with(viewer, question, FIRST + 1)
     area_rows = list(areas_named(viewer, question)[: FIRST + 1])
     known = max(len(indicators), len(told))
-    counts = dict(zip(KINDS, (len(challenge_rows), len(signal_rows), known, len(area_rows)), strict=True))
+    found = (len(challenge_rows), len(plan_rows), len(signal_rows), known, len(area_rows))
+    counts = dict(zip(KINDS, found, strict=True))
     return Found(
         challenges=paging.Page(challenge_rows[:FIRST]),
+        plans=paging.Page(plan_rows[:FIRST]),
         signals=paging.Page(signal_rows[:FIRST]),
         indicators=indicators[:FIRST],
         told=told[:FIRST],
