@@ -225,8 +225,9 @@ def publish(*, given: PlanImport, by: User) -> PlanImport:
     comparison = compare(current.source, read_again(current.rows), by)
     if comparison.problems:
         raise Refused(_("Something changed here since you looked. Give the file again."))
-    _write(current.source, comparison.meant, by)
+    # Counted before it is written: then everything is as it was.
     current.state, current.rows, current.report = State.PUBLISHED, [], comparison.report()
+    _write(current.source, comparison.meant, by)
     current.at = timezone.now()
     current.save()
     return current
@@ -236,9 +237,10 @@ def bring_file(*, source: str, content: bytes, dry_run: bool = False) -> dict[st
     """Read a file and publish it at once, as the command does; nothing is written when anything is wrong."""
     with transaction.atomic():
         comparison = compare(source, reading.read(content), None)
+        report = comparison.report()
         if not comparison.problems and not dry_run:
             _write(source, comparison.meant, None)
-    return comparison.report()
+    return report
 
 
 def _write(source: str, meant: Iterable[Meant], by: User | None) -> None:
