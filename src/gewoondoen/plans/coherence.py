@@ -189,12 +189,22 @@ def _load(on: str, things: Sequence[Running], first: int, last: int, most: int) 
     return Load(on, monday_of(first), monday_of(last) + timedelta(days=DAYS_A_WEEK - 1), tuple(keys), most)
 
 
-def named_in(words: Sequence[str], names: Mapping[str, str]) -> set[str]:
+def longest(names: Iterable[str]) -> int:
+    """Return how many words the longest name has: computed once, for many texts.
+
+    >>> longest(["lange straat", "plein"])
+    2
+    """
+    return max((name.count(" ") + 1 for name in names), default=0)
+
+
+def named_in(words: Sequence[str], names: Mapping[str, str], most: int) -> set[str]:
     """Return which names (plain words between spaces, to what they stand for) stand in a row of plain words.
 
-    >>> named_in("nieuwe lampen in de lange straat".split(), {"lange straat": "x", "straat 3": "y"})
+    `most` is how many words the longest of them has.
+
+    >>> named_in("nieuwe lampen in de lange straat".split(), {"lange straat": "x", "straat 3": "y"}, 2)
     {'x'}
     """
-    longest = max((name.count(" ") + 1 for name in names), default=0)
-    pieces = (" ".join(words[i : i + size]) for size in range(1, longest + 1) for i in range(len(words) - size + 1))
+    pieces = (" ".join(words[i : i + size]) for size in range(1, most + 1) for i in range(len(words) - size + 1))
     return {names[piece] for piece in pieces if piece in names}

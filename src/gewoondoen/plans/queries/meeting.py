@@ -23,7 +23,7 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role, User
 from gewoondoen.people.queries import area_scope
-from gewoondoen.plans.coherence import Running, Work, loads, named_in
+from gewoondoen.plans.coherence import Running, Work, loads, longest, named_in
 from gewoondoen.plans.models import Chance, LinePlan
 from gewoondoen.plans.queries.seeing import Filters, filtered, known_to
 
@@ -185,10 +185,11 @@ def _of_efforts(
         first_day=Coalesce(F("starts_on"), F("ends_on")), last_day=Coalesce(F("ends_on"), F("starts_on"))
     ).filter(first_day__lte=filters.last, last_day__gte=filters.first)
     running = []
+    most = {town: longest(names) for town, names in named.items()}
     columns = ("pk", "title", "first_day", "last_day", "challenge", "challenge__area__path")
     for pk, title, first, last, challenge, path in dated.order_by("pk").values_list(*columns):
-        bare = words.WORD.findall(words.plain(title))
-        on = named_in(bare, named.get(path.split("/")[1], {}))
+        town = path.split("/")[1]
+        on = named_in(words.WORD.findall(words.plain(title)), named.get(town, {}), most.get(town, 0))
         if on:
             page = reverse("challenges:challenge", args=[challenge])
             shown[f"effort:{pk}"] = title, f"{page}#inspanning-{pk}"
