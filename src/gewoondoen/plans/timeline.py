@@ -19,6 +19,7 @@ MOST_DAYS_IN_WEEKS, MOST_DAYS_IN_MONTHS = 100, 800
 HEAD, ROW, BAR = 26.0, 40.0, 12.0
 LEAST_WIDTH = 0.8  # per cent: a bar of a day over years can still be seen and pointed at
 CLASSES = 5
+MOST_NAMES, LAST_NAME = 5, 85.0
 
 
 @dataclass(frozen=True)
@@ -145,11 +146,12 @@ def _table(bars: Sequence[Bar], words: Words) -> Table:
 def _frame(shown: Sequence[Column], window: tuple[date, date], height: float) -> list[svg.Mark]:
     """Return the lines between columns and their names; a name that has no room is left out."""
     marks = []
-    every = max(1, -(-len(shown) // 9))
+    # A name takes a fifth of a phone.
+    every = max(1, -(-len(shown) // MOST_NAMES))
     for number, column in enumerate(shown):
         reach = span(column.first, column.last, window) or (0.0, 0.0)
         marks.append(svg.rule("gd-plan__line", (reach[0], reach[0]), (HEAD - 6, height)))
-        if number % every == 0:
+        if number % every == 0 and reach[0] <= LAST_NAME:
             marks.append(svg.text("gd-plan__column", reach[0], HEAD - 12, column.label, dx=3))
     return marks
 
