@@ -135,6 +135,10 @@ NOT_PERSONAL = {
         ["voiceasked.code_digest", "voiceasked.postcode"], "goes after half an hour, with the digest beside it"
     ),
     "agendaargument.why_held": "says what is wrong with words, written by who reads them",
+    **dict.fromkeys([f"lineplan.{field}" for field in ("title", "about", "street", "weighs_on", "how")], WORK),
+    **dict.fromkeys(["lineplan.source", "lineplan.external_id", "planimport.source"], SYSTEM),
+    **dict.fromkeys(["planimport.file_name", "planimport.digest"], TRACE),
+    "chance.words": WORK,
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
 

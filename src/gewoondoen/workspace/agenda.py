@@ -44,6 +44,8 @@ class Section(StrEnum):
     LINE = "line"
     CYCLES = "cycles"
     NOT_HELPED = "not_helped"
+    PLANS = "plans"
+    CHANCES = "chances"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -72,6 +74,8 @@ CLAIMS = (
     Section.LINE,
     Section.CYCLES,
     Section.NOT_HELPED,
+    Section.PLANS,
+    Section.CHANCES,
     Section.STILL,
 )
 

@@ -19,6 +19,8 @@ from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
 from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
+from gewoondoen.plans import queries as plans
+from gewoondoen.plans.models import Chance, LinePlan
 from gewoondoen.platforms import queries as platforms
 from gewoondoen.platforms.models import JoinRequest, Meeting
 from gewoondoen.signals import queries as signals
@@ -77,6 +79,8 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.NOT_HELPED: [
                 not_helped(viewer, each) for each in challenges.helped_little(viewer, today)[: COUNTED + 1]
             ],
+            Section.PLANS: [joining(viewer, each) for each in plans.undecided(viewer, today)[: COUNTED + 1]],
+            Section.CHANCES: [chance(each) for each in plans.open_chances(viewer)[: COUNTED + 1]],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -336,6 +340,36 @@ def ended(viewer: User, cycle: Cycle) -> Task:
         note=_("cycle %(number)s") % {"number": cycle.number},
         place=challenge.area.name,
         person=name_of_other(challenge.contact_person, viewer),
+    )
+
+
+def joining(viewer: User, plan: LinePlan) -> Task:
+    """Return a plan of which nobody said whether it joins as a task."""
+    return Task(
+        kind="lineplan",
+        id=plan.pk,
+        title=plan.title,
+        href=reverse("plans:plan", args=[plan.pk]),
+        act=reverse("plans:join", args=[plan.pk]),
+        note=str(plan.get_kind_display()),
+        place=plan.area.name,
+        since=plan.registered_at,
+        person=name_of_other(plan.contact, viewer),
+    )
+
+
+def chance(found: Chance) -> Task:
+    """Return two plans that could be done together as a task."""
+    page = reverse("plans:chance", args=[found.pk])
+    return Task(
+        kind="chance",
+        id=found.pk,
+        title=_("%(one)s and %(other)s") % {"one": found.one.title, "other": found.other.title},
+        href=page,
+        act=page,
+        note=_("open the ground once"),
+        place=found.one.area.name,
+        since=found.found_at,
     )
 
 

@@ -16,6 +16,8 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.queries import Told
+from gewoondoen.plans import queries as plans
+from gewoondoen.plans.models import LinePlan
 from gewoondoen.platforms import queries as platforms
 from gewoondoen.platforms.models import Meeting
 from gewoondoen.signals import queries as signals
@@ -23,7 +25,7 @@ from gewoondoen.signals.models import Signal
 from gewoondoen.ui import paging
 
 # In addresses; the order is that of the page.
-KINDS = ("opgaven", "agendas", "meldingen", "vergaderingen", "kennis", "gebieden")
+KINDS = ("opgaven", "agendas", "plannen", "meldingen", "vergaderingen", "kennis", "gebieden")
 # Of each kind on the page with all kinds; the page of one kind has them all.
 FIRST = 5
 MOST_AREAS = MOST_INDICATORS = MOST_AGENDAS = MOST_MEETINGS = 50
@@ -35,6 +37,7 @@ class Found:
 
     challenges: paging.Page[Challenge] = field(default_factory=paging.Page)
     agendas: tuple[AreaAgenda, ...] = ()
+    plans: paging.Page[LinePlan] = field(default_factory=paging.Page)
     signals: paging.Page[Signal] = field(default_factory=paging.Page)
     meetings: tuple[Meeting, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -46,7 +49,7 @@ class Found:
     def is_empty(self) -> bool:
         """Whether nothing was found."""
         rows = (
-            *(self.challenges.rows, self.agendas, self.signals.rows, self.meetings),
+            *(self.challenges.rows, self.agendas, self.plans.rows, self.signals.rows, self.meetings),
             *(self.indicators, self.told, self.areas),
         )
         return not any(rows)
@@ -60,6 +63,8 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
         return Found(challenges=paging.page(challenges_with(viewer, question), path, params))
     if kind == "agendas":
         return Found(agendas=tuple(agendas_with(viewer, question)[:MOST_AGENDAS]))
+    if kind == "plannen":
+        return Found(plans=paging.page(plans.found_with(viewer, question), path, params))
     if kind == "meldingen":
         return Found(signals=paging.page(signals_with(viewer, question), path, params))
     if kind == "vergaderingen":
@@ -71,6 +76,7 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
         return Found(areas=tuple(areas_named(viewer, question)[:MOST_AREAS]))
     challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
     agenda_rows = list(agendas_with(viewer, question)[: FIRST + 1])
+    plan_rows = list(plans.found_with(viewer, question)[: FIRST + 1])
     signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
     meeting_rows = list(platforms.found_meetings(viewer, question)[: FIRST + 1])
     indicators = indicators_named(viewer, question)
@@ -78,13 +84,14 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
     area_rows = list(areas_named(viewer, question)[: FIRST + 1])
     known = max(len(indicators), len(told))
     numbers = (
-        *(len(challenge_rows), len(agenda_rows), len(signal_rows), len(meeting_rows)),
+        *(len(challenge_rows), len(agenda_rows), len(plan_rows), len(signal_rows), len(meeting_rows)),
         *(known, len(area_rows)),
     )
     counts = dict(zip(KINDS, numbers, strict=True))
     return Found(
         challenges=paging.Page(challenge_rows[:FIRST]),
         agendas=tuple(agenda_rows[:FIRST]),
+        plans=paging.Page(plan_rows[:FIRST]),
         signals=paging.Page(signal_rows[:FIRST]),
         meetings=tuple(meeting_rows[:FIRST]),
         indicators=indicators[:FIRST],
