@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tests.agendas import rights_voices
 from tests.agendas.making import CHAIR, WORKER, Agendas, item
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -54,6 +55,7 @@ def version(_world: World) -> Mapping[str, object]:
 ACTS: list[tuple[str, frozenset[str], Kwargs]] = [
     ("change", WRITING, agenda("draft")),
     ("add", WRITING, agenda("draft")),
+    ("figures", WRITING, agenda("adopted")),
     ("consult", DECIDING, agenda("draft")),
     ("lengthen", DECIDING, agenda("consulted")),
     ("adopt", DECIDING, agenda("said")),
@@ -76,7 +78,12 @@ ROUTES = [
     Right("agendas:answers", PERSONAS, agenda("adopted")),
     Right("agendas:versions", PERSONAS, agenda("adopted")),
     Right("agendas:version", PERSONAS, first_version),
+    Right("agendas:document", PERSONAS, agenda("adopted")),
+    Right("agendas:pdf", PERSONAS, agenda("adopted")),
+    Right("agendas:bring_in", WRITING, agenda("draft")),
+    Right("agendas:put_on", WRITING, agenda("draft"), method="post"),
     Right("agendas:mirror", PERSONAS, agenda("adopted")),
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"agendas:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *rights_voices.ROUTES,
 ]

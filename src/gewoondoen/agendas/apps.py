@@ -6,4 +6,13 @@ class AgendasConfig(AppConfig):
     label = "agendas"
 
     def ready(self) -> None:
-        from gewoondoen.agendas import holdings, parts, tasks, verbs  # noqa: F401
+        from gewoondoen.agendas import (  # noqa: F401  # noqa: F401
+            holdings,
+            parts,
+            tasks,
+            verbs,
+            voice_holdings,
+            voice_parts,
+            voice_tasks,
+            voice_verbs,
+        )

@@ -38,6 +38,18 @@ def place(facts: Mapping[str, Any]) -> Mapping[str, object]:
 for verb in (
     Verb("agenda.started", _("{actor} began this agenda"), icon="plus"),
     Verb("agenda.changed", _("{actor} changed the title, the foreword or the period"), icon="edit"),
+    Verb(
+        "agenda.figures_chosen",
+        _("{actor} chose the figures of the document"),
+        frozenset({"number"}),
+        icon="chart-bar",
+    ),
+    Verb(
+        "agenda.brought_in",
+        _("{actor} brought in an existing agenda: {number} challenges"),
+        frozenset({"number"}),
+        icon="upload",
+    ),
     Verb("agenda.item_added", _("{actor} put a challenge on number {rank}"), RANK, icon="plus"),
     Verb(
         "agenda.item_moved",

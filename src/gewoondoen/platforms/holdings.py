@@ -22,8 +22,8 @@ def terms(person: User) -> Iterable[Mapping[str, object]]:
             str(_("platform")): str(term.platform),
             str(_("function")): term.get_function_display(),
             str(_("speaks for")): term.speaks_for,
-            str(_("from")): term.starts_on,
-            str(_("until")): term.ends_on or "",
+            str(_("begins on")): term.starts_on,
+            str(_("ends on")): term.ends_on or "",
             str(_("everyone may read my name")): str(_("yes") if term.name_is_public else _("no")),
         }
     for platform in NeighbourhoodPlatform.objects.filter(contact_person=person).select_related("organisation"):

@@ -34,8 +34,12 @@ class Section(StrEnum):
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
+    AGREEMENTS = "agreements"
+    PUBLIC = "public"
     STORIES = "stories"
     REPORTS = "reports"
+    JOINING = "joining"
+    MEETINGS = "meetings"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -54,8 +58,12 @@ CLAIMS = (
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
+    Section.AGREEMENTS,
+    Section.PUBLIC,
     Section.STORIES,
     Section.REPORTS,
+    Section.JOINING,
+    Section.MEETINGS,
     Section.STILL,
 )
 

@@ -1,6 +1,7 @@
 """What happens with an agenda: one function an act of the field, each atomic: policy, write, event."""
 
 from gewoondoen.agendas.actions.answers import chase_answers, give_answer, name_responsible
+from gewoondoen.agendas.actions.bringing_in import bring_in
 from gewoondoen.agendas.actions.deciding import (
     adopt,
     begin_review,
@@ -8,6 +9,7 @@ from gewoondoen.agendas.actions.deciding import (
     lengthen_consultation,
     open_consultation,
 )
+from gewoondoen.agendas.actions.document import choose_figures
 from gewoondoen.agendas.actions.drafting import (
     add_item,
     change_agenda,
@@ -23,8 +25,10 @@ __all__ = [
     "add_item",
     "adopt",
     "begin_review",
+    "bring_in",
     "change_agenda",
     "chase_answers",
+    "choose_figures",
     "describe_item",
     "end_agenda",
     "give_answer",

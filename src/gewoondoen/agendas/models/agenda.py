@@ -39,6 +39,8 @@ class AreaAgenda(models.Model):
     )
     # Of those who live here: the first four figures, or the whole of it ("7512", "7512AB").
     postcodes = models.JSONField(_("postcodes of the area"), default=list, blank=True)
+    # How many items one voice supports at most: who may support all of them chooses nothing.
+    most_supports = models.PositiveSmallIntegerField(_("how many challenges one voice supports"), default=3)
     # Slugs of the indicators that the document shows.
     figures = models.JSONField(_("figures in the document"), default=list, blank=True)
     # Within how many days after adoption the municipality answers.
@@ -61,6 +63,7 @@ class AreaAgenda(models.Model):
                 name="adopted_agendas_have_a_moment",
                 condition=~Q(stage__in=["adopted", "review"]) | Q(adopted_at__isnull=False),
             ),
+            models.CheckConstraint(name="a_voice_supports_something", condition=Q(most_supports__gte=1)),
         ]
 
     def __str__(self) -> str:

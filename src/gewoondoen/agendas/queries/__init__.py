@@ -1,6 +1,8 @@
 """What a viewer sees of agendas; the only way a page gets one. A draft reads as not found to who may not see it."""
 
 from gewoondoen.agendas.queries.answers import Earlier, answer_in, answers_asked, earlier_answers, open_answers
+from gewoondoen.agendas.queries.bringing_in import Becomes, becoming
+from gewoondoen.agendas.queries.document import Document, document_of, figures_to_choose
 from gewoondoen.agendas.queries.inside import (
     candidates_for,
     days,
@@ -45,26 +47,33 @@ from gewoondoen.agendas.queries.versions import (
     version_in,
     versions_of,
 )
+from gewoondoen.agendas.queries.voices import Support, moment_of, support_of
 
 __all__ = [
     "NOW",
     "PUBLISHED",
+    "Becomes",
     "Compared",
+    "Document",
     "Earlier",
     "Filters",
     "Read",
     "Row",
     "Standing",
+    "Support",
     "agenda_for",
     "agendas_of",
     "answer_in",
     "answers_asked",
+    "becoming",
     "candidates_for",
     "compared",
     "days",
     "described_agendas",
+    "document_of",
     "earlier_answers",
     "entries_of",
+    "figures_to_choose",
     "filtered",
     "has",
     "is_live_for",
@@ -73,6 +82,7 @@ __all__ = [
     "left_off_of",
     "members_of",
     "mirror_of",
+    "moment_of",
     "open_answers",
     "pair_of",
     "people_on",
@@ -84,6 +94,7 @@ __all__ = [
     "reading_of",
     "sight",
     "standings_of",
+    "support_of",
     "timeline_of",
     "version_in",
     "versions_of",

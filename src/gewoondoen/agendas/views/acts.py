@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.agendas import actions, policies, queries
-from gewoondoen.agendas.forms import answers, deciding, drafting
+from gewoondoen.agendas.forms import answers, deciding, document, drafting
 from gewoondoen.agendas.forms.act import ActForm
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
 from gewoondoen.agendas.stages import Stage
@@ -63,6 +63,11 @@ def while_left_off(agenda: AreaAgenda, item: Any) -> bool:
 def while_asked(agenda: AreaAgenda, answer: Any) -> bool:
     """While the agenda holds and the item stands on it."""
     return agenda.holds and answer.item.rank is not None
+
+
+def until_ended(agenda: AreaAgenda, _item: Any) -> bool:
+    """As long as it is a document that is read."""
+    return agenda.stage != Stage.ENDED
 
 
 def in_stages(*names: str) -> Fits:
@@ -123,6 +128,22 @@ AGENDA_ACTS = (
         done=_("The challenge is on the agenda."),
         submit=_("Put it on the agenda"),
         icon="plus",
+    ),
+    Act(
+        "figures",
+        "cijfers",
+        _("Choose the figures in the document"),
+        document.FiguresForm,
+        actions.choose_figures,
+        edits,
+        done=_("The document shows these figures."),
+        submit=_("Save"),
+        fits=until_ended,
+        icon="chart-bar",
+        lead=_(
+            "Which figures of the area say most about what is on the agenda? Without a choice it shows the main ones."
+        ),
+        starts_with=("figures",),
     ),
     Act(
         "consult",

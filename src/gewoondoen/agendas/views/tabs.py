@@ -22,6 +22,8 @@ class Tab:
 
 TABS = (
     Tab("agenda", _("The agenda")),
+    Tab("document", _("Document")),
+    Tab("voices", _("Have your say")),
     Tab("answers", _("Answers")),
     Tab("mirror", _("Mirror")),
     Tab("versions", _("Versions")),

@@ -11,6 +11,9 @@ from gewoondoen.platforms.forms.act import ActForm
 class CountForm(ActForm):
     """A number for each group; empty is not counted."""
 
+    # No field has to be filled in: the page says so once.
+    show_optional = False
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.divisions = queries.divisions_of(self.whole)
@@ -24,6 +27,11 @@ class CountForm(ActForm):
                     required=False,
                     widget=forms.NumberInput({"inputmode": "numeric", "min": "0"}),
                 )
+
+    @classmethod
+    def start(cls, subject: Any) -> dict[str, Any]:
+        """Start with what was counted before: a form that is sent again takes nothing away."""
+        return dict(queries.numbers_of(subject))
 
     @property
     def sets(self) -> list[tuple[str, list[forms.BoundField]]]:

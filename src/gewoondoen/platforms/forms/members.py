@@ -24,7 +24,7 @@ class SeatFields(ActForm):
         label=gettext_lazy("For whom do they speak?"), max_length=120, required=False, help_text=SPEAKS_FOR
     )
     starts_on = forms.DateField(label=gettext_lazy("From"), widget=DateInput, initial=timezone.localdate)
-    ends_on = forms.DateField(label=gettext_lazy("Until"), widget=DateInput, required=False, help_text=UNTIL)
+    ends_on = forms.DateField(label=gettext_lazy("Ends on"), widget=DateInput, required=False, help_text=UNTIL)
 
     def clean(self) -> dict[str, Any]:
         """Ask for days in order."""

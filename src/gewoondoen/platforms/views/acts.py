@@ -129,9 +129,7 @@ OF_PLATFORM = (
         done=_("The chair was handed over."),
         submit=_("Hand over"),
         fits=at_work,
-        lead=_(
-            "The new chair is one of the members. On that day the old term ends and the new one begins."
-        ),
+        lead=_("The new chair is one of the members. On that day the old term ends and the new one begins."),
         icon="arrow-forward-up",
     ),
     Act(
@@ -158,7 +156,7 @@ OF_PLATFORM = (
         platforms.ChangeForm,
         actions.change_platform,
         keeps,
-        done=_("It was changed."),
+        done=_("The platform was changed."),
         submit=_("Save"),
     ),
     Act(
@@ -223,7 +221,7 @@ OF_PLATFORM = (
     Act(
         "answer",
         "aanmeldingen/<int:item>",
-        _("Answer"),
+        _("Answer who would like to join"),
         members.AnswerForm,
         actions.answer_request,
         runs,
@@ -294,7 +292,7 @@ OF_MEETING = (
         actions.reopen_notes,
         runs,
         done=_("The notes are open again."),
-        submit=_("Open"),
+        submit=_("Open the notes"),
         fits=is_settled,
         lead=_("Nobody outside reads them until you settle them again."),
         icon="refresh",

@@ -41,7 +41,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
             once(key, lambda: actions.ask_to_join(platform=platform, by=by, **given))
             return asked(request, pk)
         status = 429
-    trail = [*trail_to(platform), (_("Join"), request.path)]
+    trail = [*trail_to(platform), (_("Join in"), request.path)]
     context = {"platform": platform, "form": form, "trail": trail}
     return render(request, "platforms/join.html", context, status=status)
 

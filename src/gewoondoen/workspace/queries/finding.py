@@ -16,15 +16,17 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.knowledge.queries import Told
+from gewoondoen.platforms import queries as platforms
+from gewoondoen.platforms.models import Meeting
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Signal
 from gewoondoen.ui import paging
 
 # In addresses; the order is that of the page.
-KINDS = ("opgaven", "agendas", "meldingen", "kennis", "gebieden")
+KINDS = ("opgaven", "agendas", "meldingen", "vergaderingen", "kennis", "gebieden")
 # Of each kind on the page with all kinds; the page of one kind has them all.
 FIRST = 5
-MOST_AREAS = MOST_INDICATORS = MOST_AGENDAS = 50
+MOST_AREAS = MOST_INDICATORS = MOST_AGENDAS = MOST_MEETINGS = 50
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Found:
     challenges: paging.Page[Challenge] = field(default_factory=paging.Page)
     agendas: tuple[AreaAgenda, ...] = ()
     signals: paging.Page[Signal] = field(default_factory=paging.Page)
+    meetings: tuple[Meeting, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     told: tuple[Told, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -42,7 +45,10 @@ class Found:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        rows = (self.challenges.rows, self.agendas, self.signals.rows, self.indicators, self.told, self.areas)
+        rows = (
+            *(self.challenges.rows, self.agendas, self.signals.rows, self.meetings),
+            *(self.indicators, self.told, self.areas),
+        )
         return not any(rows)
 
 
@@ -56,6 +62,8 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
         return Found(agendas=tuple(agendas_with(viewer, question)[:MOST_AGENDAS]))
     if kind == "meldingen":
         return Found(signals=paging.page(signals_with(viewer, question), path, params))
+    if kind == "vergaderingen":
+        return Found(meetings=tuple(platforms.found_meetings(viewer, question)[:MOST_MEETINGS]))
     if kind == "kennis":
         indicators = indicators_named(viewer, question)[:MOST_INDICATORS]
         return Found(indicators=indicators, told=told_with(viewer, question, paging.PAGE_SIZE))
@@ -64,16 +72,21 @@ def found_for(viewer: Actor, question: str, kind: str, path: str, params: QueryD
     challenge_rows = list(challenges_with(viewer, question)[: FIRST + 1])
     agenda_rows = list(agendas_with(viewer, question)[: FIRST + 1])
     signal_rows = list(signals_with(viewer, question)[: FIRST + 1])
+    meeting_rows = list(platforms.found_meetings(viewer, question)[: FIRST + 1])
     indicators = indicators_named(viewer, question)
     told = told_with(viewer, question, FIRST + 1)
     area_rows = list(areas_named(viewer, question)[: FIRST + 1])
     known = max(len(indicators), len(told))
-    numbers = (len(challenge_rows), len(agenda_rows), len(signal_rows), known, len(area_rows))
+    numbers = (
+        *(len(challenge_rows), len(agenda_rows), len(signal_rows), len(meeting_rows)),
+        *(known, len(area_rows)),
+    )
     counts = dict(zip(KINDS, numbers, strict=True))
     return Found(
         challenges=paging.Page(challenge_rows[:FIRST]),
         agendas=tuple(agenda_rows[:FIRST]),
         signals=paging.Page(signal_rows[:FIRST]),
+        meetings=tuple(meeting_rows[:FIRST]),
         indicators=indicators[:FIRST],
         told=told[:FIRST],
         areas=tuple(area_rows[:FIRST]),
