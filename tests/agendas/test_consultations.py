@@ -258,3 +258,28 @@ class Guessing(TestCase):
         with pytest.raises(Refused):
             proving.claim_by_letter(agenda=consulting.agenda, typed=code)
         assert not Voice.objects.exists()
+
+
+def test_the_chair_looks_after_it_and_a_member_does_not(consulting: Consulting, world: World) -> None:
+    person = world.user("platform_member.own")
+    term = consulting.agenda.platform.memberships.create(
+        user=person, function="member", starts_on=timezone.localdate() - timedelta(days=9)
+    )
+    client = world.client("platform_member.own")
+    assert client.get(consulting.url("lezen/")).status_code == 403
+    term.function = "chair"
+    term.save()
+    assert client.get(consulting.url("lezen/")).status_code == 200
+    assert client.get(consulting.url("papier/")).status_code == 403
+
+
+def test_the_page_of_the_agenda_leads_in_and_tells_the_support_only_after(consulting: Consulting) -> None:
+    supported(consulting)
+    path = f"/agendas/{consulting.agenda.pk}/"
+    during = Client().get(path).content.decode()
+    assert consulting.url() in during
+    assert "Gesteund door" not in during
+    consulting.close()
+    after = Client().get(path).content.decode()
+    assert "Gesteund door" in after
+    assert "12 mensen deden mee" in after
