@@ -203,7 +203,7 @@ def test_what_stands_out_is_shown_in_numbers_of_ten_and_more(consulting: Consult
     assert not re.search(r"gd-number\">\s*[1-9]\s*<", html)  # and 4 of 53 by letter cannot be worked out
     assert "53" in html
     assert ">49<" not in html
-    assert "de andere postcodes samen" in html
+    assert "de andere manieren samen" in html
     assert f"{timezone.localtime(hour - timedelta(hours=1)):%Y-%m-%d %H:00}" in html
 
 
