@@ -203,7 +203,7 @@ def test_what_stands_out_is_shown_in_numbers_of_ten_and_more(consulting: Consult
     assert not re.search(r"gd-number\">\s*[1-9]\s*<", html)  # and 4 of 53 by letter cannot be worked out
     assert "53" in html
     assert ">49<" not in html
-    assert "de andere postcodes samen" in html
+    assert "de andere manieren samen" in html
     assert f"{timezone.localtime(hour - timedelta(hours=1)):%Y-%m-%d %H:00}" in html
 
 
@@ -258,3 +258,28 @@ class Guessing(TestCase):
         with pytest.raises(Refused):
             proving.claim_by_letter(agenda=consulting.agenda, typed=code)
         assert not Voice.objects.exists()
+
+
+def test_the_chair_looks_after_it_and_a_member_does_not(consulting: Consulting, world: World) -> None:
+    person = world.user("platform_member.own")
+    term = consulting.agenda.platform.memberships.create(
+        user=person, function="member", starts_on=timezone.localdate() - timedelta(days=9)
+    )
+    client = world.client("platform_member.own")
+    assert client.get(consulting.url("lezen/")).status_code == 403
+    term.function = "chair"
+    term.save()
+    assert client.get(consulting.url("lezen/")).status_code == 200
+    assert client.get(consulting.url("papier/")).status_code == 403
+
+
+def test_the_page_of_the_agenda_leads_in_and_tells_the_support_only_after(consulting: Consulting) -> None:
+    supported(consulting)
+    path = f"/agendas/{consulting.agenda.pk}/"
+    during = Client().get(path).content.decode()
+    assert consulting.url() in during
+    assert "Gesteund door" not in during
+    consulting.close()
+    after = Client().get(path).content.decode()
+    assert "Gesteund door" in after
+    assert "12 mensen deden mee" in after

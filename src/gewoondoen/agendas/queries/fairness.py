@@ -80,14 +80,17 @@ def fairness_of(viewer: Actor | None, agenda: AreaAgenda) -> Fairness:
     }
     counted = voices.aggregate(**{f"way_{at}": Count("pk", filter=way) for at, way in enumerate(by_way.values())})
     ways = {name: counted[f"way_{at}"] for at, name in enumerate(by_way)}
+    told = fairness.together(ways, rest=_("the other ways together"))
+    # Where ways stand together, the tables of one way would give the small one away.
+    is_apart = all(name in ways for name, _number in told)
     hours = voices.values("at").annotate(number=Count("pk")).values_list("at", "number")
     return Fairness(
         voices=fairness.told(sum(ways.values())),
         inhabitants=inhabitants_of(viewer, agenda.area),
-        ways=fairness.together(ways, rest=_("the other ways together")),
-        places=_places(agenda),
+        ways=told,
+        places=_places(agenda) if is_apart else [],
         bursts=fairness.bursts((timezone.localtime(at).strftime("%Y-%m-%d %H:00"), number) for at, number in hours),
-        letters=_letters(batches_of(agenda)),
+        letters=_letters(batches_of(agenda)) if is_apart else [],
     )
 
 

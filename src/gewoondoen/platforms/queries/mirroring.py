@@ -1,12 +1,12 @@
 """The members beside who lives in the area: the platform's own counts, and the published figures of `knowledge`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.knowledge import queries as knowledge
-from gewoondoen.knowledge.queries import Catalogue, Scope
 from gewoondoen.knowledge.values import Figure
 from gewoondoen.platforms import policies, representation
 from gewoondoen.platforms.models import NeighbourhoodPlatform
@@ -14,6 +14,9 @@ from gewoondoen.platforms.representation import NEIGHBOURHOOD, Compared, Divisio
 
 # More neighbourhoods than this no handful of members can be spread over.
 MOST_NEIGHBOURHOODS = 24
+PREFIX = f"{NEIGHBOURHOOD}."
+# By key of the group and period.
+Published = dict[tuple[str, str], Figure]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def divisions_of(platform: NeighbourhoodPlatform) -> list[Division]:
 
 def names_of(platform: NeighbourhoodPlatform) -> dict[str, str]:
     """Return what the groups of neighbourhoods are called."""
-    return {f"{NEIGHBOURHOOD}.{each.code}": each.short_name for each in neighbourhoods_of(platform.area)}
+    return {f"{PREFIX}{each.code}": each.short_name for each in neighbourhoods_of(platform.area)}
 
 
 def numbers_of(platform: NeighbourhoodPlatform) -> dict[str, int]:
@@ -76,36 +79,39 @@ def mirror_of(viewer: Actor | None, platform: NeighbourhoodPlatform) -> Mirror:
     if not numbers:
         return Mirror([], is_counted=False, shows_numbers=shows)
     parts = neighbourhoods_of(platform.area)
-    names = {f"{NEIGHBOURHOOD}.{each.code}": each.short_name for each in parts}
-    known = knowledge.catalogue(None)
-    scope = knowledge.scope_of(None, platform.area)
+    names = {f"{PREFIX}{each.code}": each.short_name for each in parts}
+    counted = [each for each in divisions_of(platform) if any(group.key in numbers for group in each.groups)]
+    figures = published(platform.area, counted)
     found = []
-    for division in divisions_of(platform):
-        if not any(group.key in numbers for group in division.groups):
-            continue
-        period, values = published(known, scope, division)
+    for division in counted:
+        period, values = latest(division, figures)
         groups = representation.mirror(division, numbers, representation.shares(division, values))
-        counted = groups[0].of if groups else 0
         shown = groups if shows else representation.for_everyone(groups)
-        found.append(Mirrored(division, shown, names, period, counted))
+        found.append(Mirrored(division, shown, names, period, groups[0].of))
     return Mirror(found, is_counted=True, shows_numbers=shows)
 
 
-def published(known: Catalogue, scope: Scope, division: Division) -> tuple[str, dict[str, float | None]]:
-    """Return the latest period of which the whole division is published, with the value of each group in it."""
-    if division.key == NEIGHBOURHOOD:
-        codes = [group.key.removeprefix(f"{NEIGHBOURHOOD}.") for group in division.groups]
-        figures = knowledge.published(known, codes, ["inwoners"]) if known.versions else []
-        return latest(division, {(f"{NEIGHBOURHOOD}.{each.area}", each.period): each for each in figures})
-    keys = {group.indicator: group.key for group in division.groups}
-    figures = knowledge.figures_of(known, scope, list(keys)) if known.versions else []
-    return latest(division, {(keys[each.indicator], each.period): each for each in figures})
+def published(area: Area, divisions: Sequence[Division]) -> Published:
+    """Return what is published of all groups of some divisions, by key of the group and period.
+
+    One question to the store for the area itself, and one for its neighbourhoods where they are counted.
+    """
+    known = knowledge.catalogue(None)
+    if not known.versions:
+        return {}
+    groups = [group for division in divisions for group in division.groups]
+    codes = [key.removeprefix(PREFIX) for key in (group.key for group in groups) if key.startswith(PREFIX)]
+    keys = {group.indicator: group.key for group in groups if not group.key.startswith(PREFIX)}
+    own = knowledge.figures_of(known, knowledge.scope_of(None, area), list(keys)) if keys else []
+    parts = knowledge.published(known, codes, ["inwoners"]) if codes else []
+    found = {(keys[each.indicator], each.period): each for each in own if each.indicator in keys}
+    return found | {(f"{PREFIX}{each.area}", each.period): each for each in parts}
 
 
-def latest(division: Division, figures: dict[tuple[str, str], Figure]) -> tuple[str, dict[str, float | None]]:
+def latest(division: Division, figures: Published) -> tuple[str, dict[str, float | None]]:
     """Return the latest period in which the source tells of every group; a figure that is withheld stays withheld."""
     groups = [group.key for group in division.groups]
-    periods = {period for _key, period in figures}
+    periods = {period for key, period in figures if key in groups}
     complete = [period for period in periods if all((key, period) in figures for key in groups)]
     if not complete:
         return "", {}
