@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
-from tests.challenges import rights_tree
+from tests.challenges import rights_evidence, rights_table, rights_tree
 from tests.challenges.making import Made, fresh, signal
+from tests.challenges.rights_plan import ROUTES as PLAN
+from tests.challenges.rights_results import ROUTES as RESULTS
 from tests.knowledge.making import town_figures
 from tests.rights import Right
 from tests.world import PERSONAS, World, own
@@ -94,6 +96,7 @@ ON_ITSELF = {
     "reopen": (STEERING, "concluded"),
 }
 ON_AN_ITEM: dict[str, tuple[frozenset[str], Kwargs]] = {
+    "change_evidence": (STEERING, evidence),
     "remove_evidence": (STEERING, evidence),
     "change_party": (STEERING, party),
     "leave": (STEERING, party),
@@ -116,7 +119,11 @@ ROUTES = [
     Right("challenges:add_signal", INVOLVED | NAMING, reference, method="post"),
     Right("challenges:add_figure", INVOLVED | NAMING, figure),
     Right("challenges:add_figure", INVOLVED | NAMING, figure, method="post"),
+    *rights_evidence.ROUTES,
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *rights_table.ROUTES,
     *rights_tree.ROUTES,
+    *PLAN,
+    *RESULTS,
 ]

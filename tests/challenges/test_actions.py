@@ -337,7 +337,8 @@ def test_a_challenge_is_handed_over_to_somebody(made: Made, world: World) -> Non
     with pytest.raises(Refused):
         actions.hand_over_owner(challenge=challenge, owner=None, by=made.worker)
     resident = world.user("resident.own")
-    actions.hand_over_owner(challenge=challenge, owner=resident, by=made.worker)
+    offer = actions.offer_challenge(challenge=challenge, to=resident, by=made.worker)
+    actions.take_on(hand_over=offer, by=resident)
     actions.change_details(challenge=challenge, title="Anders", why="Daarom", by=resident)
     with pytest.raises(PermissionDenied):
         actions.change_visibility(challenge=challenge, visibility="internal", by=resident)

@@ -14,7 +14,8 @@ def test_a_person_sees_their_part_and_it_goes_when_they_ask(made: Made, world: W
     challenge = made.framed()
     actions.join_party(challenge=challenge, user=resident, brings="Pannen van Jannie", by=resident)
     actions.plan_effort(challenge=challenge, title="Samen koken", owner=resident, by=made.worker)
-    actions.hand_over_owner(challenge=challenge, owner=resident, by=made.worker)
+    offer = actions.offer_challenge(challenge=challenge, to=resident, by=made.worker)
+    actions.take_on(hand_over=offer, by=resident)
     resident = User.objects.get(pk=resident.pk)
     shown = personal.shown_to(resident)["challenges.part_taken"]
     assert [list(row.values())[-1] for row in shown] == ["eigenaar", "Pannen van Jannie", "Samen koken"]

@@ -93,7 +93,8 @@ def test_names_of_residents_are_for_who_is_on_it(made: Made, world: World) -> No
     resident.name = "Jannie de Groot"
     resident.save(update_fields=["name"])
     actions.join_party(challenge=challenge, user=resident, brings="Pannen van Jannie", by=resident)
-    actions.hand_over_owner(challenge=challenge, owner=resident, by=made.worker)
+    offer = actions.offer_challenge(challenge=challenge, to=resident, by=made.worker)
+    actions.take_on(hand_over=offer, by=resident)
     url = f"/opgaven/{challenge.pk}/"
     for persona in ("anonymous", "nobody", "resident.other", "area_worker.other"):
         page = world.client(persona).get(url).content.decode()
@@ -116,7 +117,7 @@ def test_a_signal_that_became_private_shows_only_that_it_is_there(made: Made, wo
     assert (seen.is_hidden, seen.title, seen.url, seen.why, seen.reports) == (True, "", "", "", 0)
     page = world.client("area_worker.own").get(f"/opgaven/{challenge.pk}/").content.decode()
     assert "Geheim" not in page
-    assert "1 melding die u niet kunt zien" in page
+    assert "1 stuk dat u niet kunt zien" in page
     thread = queries.thread_of(made.worker, fresh(challenge))
     assert (thread.signals, thread.hidden_signals) == ([], 1)
 

@@ -6,7 +6,7 @@ from tests.rights import Right
 from tests.workspace.making import Made
 from tests.world import PERSONAS, SIGNED_IN, World, everywhere, own
 
-WORKING = everywhere("area_worker", "line_manager", "programme_manager", "partner", "platform_member")
+WORKING = everywhere("area_worker", "line_manager", "director", "programme_manager", "partner", "platform_member")
 CIVIL_SERVANTS = own("area_worker", "line_manager", "programme_manager", "director", "analyst")
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 from django.urls import reverse
 
-from gewoondoen.challenges import telling
-from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import living, one_report_each, people_on, signals_behind
+from gewoondoen.challenges import actions, telling
+from gewoondoen.challenges import taking_part_letters as letters
+from gewoondoen.challenges.models import Challenge, Comment, HandOver, HelpOffer, LineRequest
+from gewoondoen.challenges.queries import line_of, living, one_report_each, people_on, signals_behind, who_can_take_on
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
 from gewoondoen.kernel.models import Event
@@ -21,6 +22,10 @@ NEWS = (
     "challenge.unpacked",
     "challenge.framed",
     "challenge.reframed",
+    "challenge.frame_put_forward",
+    "challenge.frame_withdrawn",
+    "challenge.objection_made",
+    "challenge.objection_answered",
     "challenge.party_joined",
     "challenge.party_left",
     "challenge.effort_planned",
@@ -28,6 +33,10 @@ NEWS = (
     "challenge.effort_started",
     "challenge.effort_finished",
     "challenge.effort_dropped",
+    "challenge.cycle_planned",
+    "challenge.cycle_reviewed",
+    "challenge.line_answered",
+    "challenge.offer_declined",
     "challenge.result_recorded",
     "challenge.concluded",
     "challenge.stopped",
@@ -99,8 +108,9 @@ def _tell(
     def text(_report: Report) -> str:
         return words(challenge, event.facts).text
 
-    def meaning(_report: Report) -> str:
-        return words(challenge, event.facts).meaning
+    def meaning(report: Report) -> str:
+        meaning = words(challenge, event.facts).meaning
+        return telling.with_question(meaning, challenge, report) if event.verb in telling.ENDS else meaning
 
     tell_reporters(
         signals=told,
@@ -120,6 +130,64 @@ def tell_those_on_it(event: Event) -> None:
     challenge = challenge_of(event)
     if challenge is not None:
         notify(people=people_on(challenge), event=event)
+
+
+@on("challenge.reacted", "challenge.help_offered")
+def tell_who_steers(event: Event) -> None:
+    """Tell the owner and the one face that something of the public waits for them."""
+    challenge = challenge_of(event)
+    if challenge is not None:
+        notify(people={pk for pk in (challenge.owner_id, challenge.contact_person_id) if pk is not None}, event=event)
+
+
+@on("challenge.help_offered")
+def thank_for_help(event: Event) -> None:
+    """Thank who offered help."""
+    if offer := _offer_of(event):
+        letters.thank(offer)
+
+
+@on("challenge.help_answered")
+def answer_help(event: Event) -> None:
+    """Mail the answer to who offered help."""
+    if offer := _offer_of(event):
+        letters.answer(offer)
+
+
+def _offer_of(event: Event) -> HelpOffer | None:
+    """Return the offer an event is about; None for one that was withdrawn meanwhile."""
+    offers = HelpOffer.objects.select_related("user", "challenge").exclude(state=HelpOffer.State.WITHDRAWN)
+    return offers.filter(pk=event.facts["offer"]).first()
+
+
+@on("challenge.reaction_held_back")
+def tell_held_back(event: Event) -> None:
+    """Tell who wrote a reaction why it is not shown."""
+    comments = Comment.objects.select_related("user", "challenge").filter(state=Comment.State.HELD_BACK)
+    if comment := comments.filter(pk=event.facts["comment"]).first():
+        letters.tell_held_back(comment, event.pk)
+
+
+@on("signal.me_too", "signal.joined", "signal.split", "signal.taken_apart")
+def count_reports_again(event: Event) -> None:
+    """Keep how many reports a signal has where it is evidence, for when it is gone."""
+    actions.count_reports_of(event.subject_id)
+
+
+@on("challenge.line_asked")
+def tell_the_line(event: Event) -> None:
+    """Tell who can answer for the line; what was withdrawn or answered meanwhile asks for nobody any more."""
+    asked = LineRequest.objects.filter(pk=event.facts["request"], state=LineRequest.State.ASKED)
+    if request := asked.select_related("challenge__area").first():
+        notify(people=line_of(request), event=event)
+
+
+@on("challenge.offered")
+def tell_who_is_offered(event: Event) -> None:
+    """Tell who is asked to carry the challenge, as long as the offer waits."""
+    waiting = HandOver.objects.filter(pk=event.facts["hand_over"], state=HandOver.State.OFFERED)
+    if offer := waiting.select_related("challenge__area").first():
+        notify(people=who_can_take_on(offer), event=event)
 
 
 @on(*WORDS)

@@ -10,7 +10,9 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from gewoondoen.challenges import judging
 from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.signals.models import Report
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,17 @@ def reopened(challenge: Challenge, facts: Facts) -> Told:
         % {"title": challenge.title, "reason": facts["reason"]},
         _("You hear from us again each time something happens."),
     )
+
+
+# After these those who began it are asked whether it helped.
+ENDS = ("challenge.concluded", "challenge.stopped")
+
+
+def with_question(meaning: str, challenge: Challenge, report: Report) -> str:
+    """Return what an end means for somebody, with the question whether it helped and a link for each answer."""
+    asked = [f"{label}: {address}" for label, address in judging.asked(challenge, report)]
+    question = _("Did it help? Choose an answer; you need no account.")
+    return "\n\n".join(part for part in (meaning, "\n".join([question, *asked])) if part)
 
 
 # To whom belongs a signal that joined or left, only its own reporters; the rest goes to all.

@@ -23,6 +23,7 @@ WORDS: dict[str, Word] = {
     "import themes": Word("import_themes", "Bring in the themes of signals from a CSV file."),
     "import goals": Word("import_goals", "Bring in the goals of council and executive from a CSV file."),
     "import signals": Word("import_signals", "Bring in signals of another system (Signalen, a table, drawings)."),
+    "import plans": Word("import_plans", "Bring in what others plan in the areas (CSV, GeoJSON)."),
     "receive-mail": Word("receive_mail", "Take one e-mail in as a report, from a mail server's pipe."),
     "train": Word("train", "Train the classifier that suggests categories on the handled signals."),
     "import categories": Word("import_categories", "Bring in the categories of signals from a CSV file."),

@@ -39,4 +39,4 @@ PURE = (
     "withholding",
 )
 # What other rooms may use besides models, actions, queries and policies.
-PUBLIC = (*PURE, "subjects", "wordings")
+PUBLIC = (*PURE, "measures", "subjects", "wordings")

@@ -83,3 +83,65 @@ class LinePlan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Chance(models.Model):
+    """Two plans that could be done together ("open the street once"), and what people said of it.
+
+    The night finds them anew; what was said stays, so that nobody is asked the same twice.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Not talked about yet")
+        TALKED = "talked", _("Talked about")
+        NONE = "none", _("Not a chance")
+
+    # The one with the lower number comes first: a pair stands here once.
+    one = models.ForeignKey(LinePlan, on_delete=models.CASCADE, related_name="chances_as_one")
+    other = models.ForeignKey(LinePlan, on_delete=models.CASCADE, related_name="chances_as_other")
+    # None where one of them has no drawn place: they are in the same street.
+    metres = models.PositiveIntegerField(null=True)
+    # Weeks between the one and the other; 0 when they run at the same time.
+    weeks = models.PositiveSmallIntegerField()
+    found_at = models.DateTimeField()
+    state = models.CharField(_("what came of it"), max_length=6, choices=State.choices, default=State.OPEN)
+    words = models.TextField(_("what was said"), blank=True)
+    said_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="chances_said")
+    said_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-found_at", "-id"]
+        indexes = [models.Index(fields=["state", "-found_at"], name="chance_by_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_chance_a_pair_of_plans"),
+            models.CheckConstraint(name="a_chance_is_of_two_plans", condition=Q(one__lt=F("other"))),
+            models.CheckConstraint(
+                name="chances_that_were_answered_say_what",
+                condition=Q(state="open", said_at=None) | (~Q(state="open") & ~Q(words="") & Q(said_at__isnull=False)),
+            ),
+        ]
+
+
+class PlanImport(models.Model):
+    """A list of plans of another system: looked at first, then published by a person."""
+
+    class State(models.TextChoices):
+        LOOKED_AT = "looked_at", _("Looked at")
+        PUBLISHED = "published", _("Published")
+
+    source = models.CharField(_("source"), max_length=60)
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.LOOKED_AT)
+    # The rows as they were read, until they are published or a day has passed.
+    rows = models.JSONField(default=list, blank=True)
+    report = models.JSONField(default=dict, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="plan_imports")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -30,11 +30,22 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    AGENDAS = "agendas"
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
+    AGREEMENTS = "agreements"
+    PUBLIC = "public"
     STORIES = "stories"
     REPORTS = "reports"
+    JOINING = "joining"
+    MEETINGS = "meetings"
+    OFFERED = "offered"
+    LINE = "line"
+    CYCLES = "cycles"
+    NOT_HELPED = "not_helped"
+    PLANS = "plans"
+    CHANCES = "chances"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -49,11 +60,22 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.AGENDAS,
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
+    Section.AGREEMENTS,
+    Section.PUBLIC,
     Section.STORIES,
     Section.REPORTS,
+    Section.JOINING,
+    Section.MEETINGS,
+    Section.OFFERED,
+    Section.LINE,
+    Section.CYCLES,
+    Section.NOT_HELPED,
+    Section.PLANS,
+    Section.CHANCES,
     Section.STILL,
 )
 

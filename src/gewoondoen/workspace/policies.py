@@ -4,12 +4,19 @@ from gewoondoen.kernel.actor import Actor
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role
 
-# Those who call residents back, and those who may be a contact person: everyone who is on the work in an area.
-WORKING = (Role.AREA_WORKER, Role.LINE_MANAGER, Role.PROGRAMME_MANAGER, Role.PARTNER, Role.PLATFORM_MEMBER)
+# Those who call residents back, those who may be a contact person, and those who answer for the line.
+WORKING = (
+    Role.AREA_WORKER,
+    Role.LINE_MANAGER,
+    Role.DIRECTOR,
+    Role.PROGRAMME_MANAGER,
+    Role.PARTNER,
+    Role.PLATFORM_MEMBER,
+)
 
 
 def may_see_today(actor: Actor | None) -> bool:
-    """Whether the actor can be somebody's contact person, and so can have something to do today."""
+    """Whether the actor can have something to do today: as a contact person, or for the line."""
     return people.holds_any(actor, WORKING)
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
+from gewoondoen.challenges.actions.table import keep_interest
 from gewoondoen.challenges.actions.writing import locked, must_be_open, must_keep, record, save, touch
 from gewoondoen.challenges.models import Challenge, Party
 from gewoondoen.kernel import events
@@ -68,33 +69,11 @@ def leave(*, party: Party, by: User) -> None:
     policies.require(policies.may_leave(by, party))
     must_be_open(challenge)
     pk = party.pk
+    keep_interest(party)
     challenge.parties.filter(pk=pk).delete()
     must_keep(challenge, stages.Need.SHARER)
     touch(challenge)
     record("challenge.party_left", challenge, by, party=pk)
-
-
-@transaction.atomic
-def hand_over_owner(
-    *,
-    challenge: Challenge,
-    by: User,
-    owner: User | None,
-    owner_organisation: Organisation | None = None,
-    version: int | None = None,
-) -> Challenge:
-    """Give the challenge to another person, organisation, or a person for an organisation."""
-    challenge = locked(challenge, version)
-    policies.require(policies.may_frame(by, challenge))
-    must_be_open(challenge)
-    if owner is None and owner_organisation is None:
-        raise Refused(_("Choose who carries it from now on."), field="owner")
-    if owner is not None and not owner.is_active:
-        raise Refused(_("This person has no account any more."), field="owner")
-    challenge.owner, challenge.owner_organisation = owner, owner_organisation
-    save(challenge, "owner", "owner_organisation")
-    record("challenge.handed_over", challenge, by, at_most=events.INVOLVED)
-    return challenge
 
 
 @transaction.atomic

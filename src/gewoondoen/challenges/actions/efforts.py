@@ -1,13 +1,16 @@
 """Work is planned, begun, and ended: by whom, and when."""
 
+from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.actions.writing import locked, move, must_be_open, record, save, touch, unchanged
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.dependencies import closes_circle
+from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Organisation, User
 
@@ -29,6 +32,27 @@ def _must_be_somebodys(by: User, challenge: Challenge, owner: User | None, organ
     policies.require(is_own)
 
 
+def _must_be_of(
+    challenge: Challenge, cycle: Cycle | None, depends_on: Collection[Effort], effort: Effort | None = None
+) -> None:
+    """Refuse a cycle of another challenge or one that is over, and waiting for what is elsewhere or for itself."""
+    current = challenge.cycles.filter(pk=cycle.pk).first() if cycle else None
+    if cycle is not None and current is None:
+        raise Refused(_("Choose a cycle of this challenge."), field="cycle")
+    if current is not None and current.reviewed_at is not None:
+        raise Refused(_("This cycle was looked back on already. Choose a later one."), field="cycle")
+    if any(each.challenge_id != challenge.pk for each in depends_on):
+        raise Refused(_("It can only wait for something of the same plan."), field="depends_on")
+    if effort is None or not depends_on:
+        return
+    waits: dict[int, set[int]] = {}
+    through = Effort.depends_on.through.objects.filter(from_effort__challenge=challenge)
+    for waiting, waited_for in through.values_list("from_effort_id", "to_effort_id"):
+        waits.setdefault(waiting, set()).add(waited_for)
+    if closes_circle(waits, effort.pk, [each.pk for each in depends_on]):
+        raise Refused(_("These would wait for each other in a circle, and nothing could begin."), field="depends_on")
+
+
 @transaction.atomic
 def plan_effort(
     *,
@@ -40,6 +64,9 @@ def plan_effort(
     starts_on: date | None = None,
     ends_on: date | None = None,
     domain: str = "",
+    cycle: Cycle | None = None,
+    hours: Decimal | None = None,
+    depends_on: Collection[Effort] = (),
 ) -> Effort:
     """Plan something that will be done; with the first one, work on the challenge is under way."""
     challenge = locked(challenge)
@@ -48,6 +75,7 @@ def plan_effort(
     if challenge.stage not in stages.TAKES_EFFORTS:
         raise Refused(_("First agree on the question; then plan what will be done."))
     _must_be_somebodys(by, challenge, owner, organisation)
+    _must_be_of(challenge, cycle, depends_on)
     effort = Effort(
         challenge=challenge,
         title=title,
@@ -56,9 +84,12 @@ def plan_effort(
         starts_on=starts_on,
         ends_on=ends_on,
         domain=domain,
+        cycle=cycle,
+        hours=hours,
     )
     effort.full_clean()
     effort.save(force_insert=True)
+    effort.depends_on.set(depends_on)
     record("challenge.effort_planned", challenge, by, effort=effort.pk, title=effort.title)
     if challenge.stage == Challenge.Stage.FRAMED:
         move(challenge, stages.Stage.UNDER_WAY)
@@ -91,6 +122,9 @@ def change_effort(
     starts_on: date | None = None,
     ends_on: date | None = None,
     domain: str = "",
+    cycle: Cycle | None = None,
+    hours: Decimal | None = None,
+    depends_on: Collection[Effort] = (),
     version: int | None = None,
 ) -> Effort:
     """Change what is planned: what, who or when."""
@@ -98,7 +132,12 @@ def change_effort(
     _must_be_somebodys(by, challenge, owner, organisation)
     effort.title, effort.owner, effort.organisation = title, owner, organisation
     effort.starts_on, effort.ends_on, effort.domain = starts_on, ends_on, domain
-    save(effort, "title", "owner", "organisation", "starts_on", "ends_on", "domain")
+    if cycle is None or cycle.pk != effort.cycle_id:
+        _must_be_of(challenge, cycle, ())
+    _must_be_of(challenge, None, depends_on, effort)
+    effort.cycle, effort.hours = cycle, hours
+    save(effort, "title", "owner", "organisation", "starts_on", "ends_on", "domain", "cycle", "hours")
+    effort.depends_on.set(depends_on)
     touch(challenge)
     record("challenge.effort_changed", challenge, by, effort=effort.pk, title=effort.title)
     return effort
@@ -111,6 +150,15 @@ def start_effort(*, effort: Effort, by: User, version: int | None = None) -> Eff
     if effort.status == Status.BUSY:
         raise Refused(_("This has begun already."))
     return _set(challenge, effort, Status.BUSY, "challenge.effort_started", by)
+
+
+@transaction.atomic
+def put_back_effort(*, effort: Effort, by: User, version: int | None = None) -> Effort:
+    """Say that it has not begun after all: back to what is planned."""
+    challenge, effort = _opened(effort, by, version)
+    if effort.status != Status.BUSY:
+        raise Refused(_("This has not begun yet."))
+    return _set(challenge, effort, Status.PLANNED, "challenge.effort_put_back", by)
 
 
 @transaction.atomic

@@ -7,10 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
+from gewoondoen.challenges.actions.handing import close_offers
 from gewoondoen.challenges.actions.writing import has, locked, move, must_be_open, needed, record, save, touch
-from gewoondoen.challenges.models import Challenge, Effort, Result
+from gewoondoen.challenges.models import Challenge, Effort, Measure, Result
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
+from gewoondoen.signals import photos
+
+# A rewritten picture: its bytes as JPEG, width and height in pixels (signals.photos.rewritten).
+Picture = tuple[bytes, int, int]
 
 
 @transaction.atomic
@@ -23,6 +28,9 @@ def record_result(
     measure: str = "",
     before: Decimal | None = None,
     after: Decimal | None = None,
+    shown_by: Measure | None = None,
+    picture: Picture | None = None,
+    picture_shows: str = "",
 ) -> Result:
     """Write down what came of it, and what that means for who reported it; that last text is what they are sent."""
     challenge = locked(challenge)
@@ -36,9 +44,16 @@ def record_result(
         measure=measure,
         before=before,
         after=after,
+        shown_by=shown_by,
         at=timezone.now(),
         by=by,
     )
+    if shown_by is not None and shown_by.challenge_id != challenge.pk:
+        raise Refused(_("Choose a measure of this challenge."), field="shown_by")
+    if picture is not None:
+        if not picture_shows.strip():
+            raise Refused(_("Say what the picture shows, for who cannot see it."), field="picture_shows")
+        result.picture, result.picture_shows = photos.store(*picture).name, picture_shows.strip()
     result.full_clean()
     result.save(force_insert=True)
     touch(challenge)
@@ -52,6 +67,7 @@ def conclude(*, challenge: Challenge, by: User, version: int | None = None) -> C
     challenge = locked(challenge, version)
     policies.require(policies.may_frame(by, challenge))
     move(challenge, stages.Stage.CONCLUDED)
+    close_offers(challenge, by)
     save(challenge, "stage", "moved_at", "ended_at")
     record("challenge.concluded", challenge, by)
     return challenge
@@ -69,6 +85,7 @@ def stop(*, challenge: Challenge, reason: str, by: User, version: int | None = N
         effort.status, effort.outcome = Effort.Status.DROPPED, challenge.stop_reason
         save(effort, "status", "outcome")
         record("challenge.effort_dropped", challenge, by, effort=effort.pk, title=effort.title)
+    close_offers(challenge, by)
     save(challenge, "stage", "stop_reason", "moved_at", "ended_at")
     record("challenge.stopped", challenge, by, reason=challenge.stop_reason)
     return challenge

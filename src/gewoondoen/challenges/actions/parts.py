@@ -1,4 +1,4 @@
-"""A challenge is taken apart into causes and parts, by several people at once; and framed as the question to work on.
+"""A challenge is taken apart into causes and parts, by several people at once.
 
 Every act on a part holds the row of its challenge first: two people who move parts wait for each other, so that no two
 moves together make a circle.
@@ -16,7 +16,6 @@ from gewoondoen.challenges.actions.writing import (
     move,
     must_be_open,
     must_keep,
-    needed,
     record,
     save,
     touch,
@@ -274,27 +273,3 @@ def link_evidence(*, part: Part, evidence: Iterable[Evidence], by: User) -> None
     challenge.evidence.filter(pk__in=chosen).update(part=part.pk)
     touch(challenge)
     record("challenge.part_evidence", challenge, by, part=part.pk)
-
-
-@transaction.atomic
-def frame_challenge(
-    *, challenge: Challenge, question: str, by: User, success: str | None = None, version: int | None = None
-) -> Challenge:
-    """Agree on the question to work on; from here the challenge can take efforts. Framing again sharpens it."""
-    challenge = locked(challenge, version)
-    policies.require(policies.may_frame(by, challenge))
-    must_be_open(challenge)
-    challenge.question = question.strip()
-    if not challenge.question:
-        raise Refused(needed(stages.Need.QUESTION), field="question")
-    if success is not None:
-        challenge.success = success
-    if challenge.stage in (Stage.FRAMED, Stage.UNDER_WAY):
-        verb = "challenge.reframed"
-        challenge.moved_at = timezone.now()
-    else:
-        verb = "challenge.framed"
-        move(challenge, stages.Stage.FRAMED)
-    save(challenge, "question", "success", "stage", "moved_at")
-    record(verb, challenge, by, question=challenge.question)
-    return challenge

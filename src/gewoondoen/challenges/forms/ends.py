@@ -7,6 +7,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.numbers import number
+from gewoondoen.challenges.models import Measure
+from gewoondoen.signals import photos
+from gewoondoen.ui.forms import PhotoInput
+
+
+def measure_title(measure: Measure) -> str:
+    """Return a measure as one chooses it."""
+    return measure.name or f"{measure.indicator}, {measure.area}"
+
+
+class PictureField(forms.FileField):
+    """One picture, rewritten at once: the cleaned value is (content, width, height), or None."""
+
+    widget = PhotoInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Rewrite it, so that nothing hidden stays in it."""
+        file = super().clean(data, initial)
+        if file is None:
+            return None
+        try:
+            return photos.rewritten(file, file.size or 0)
+        except photos.PhotoRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
 
 
 class ResultForm(ActForm):
@@ -27,16 +52,37 @@ class ResultForm(ActForm):
         required=False,
         help_text=gettext_lazy("For example: people who feel safe after dark, in percent."),
     )
-    before = forms.DecimalField(
-        label=gettext_lazy("Before"), max_digits=14, decimal_places=2, required=False, localize=True
+    before = number(gettext_lazy("Before"), max_digits=14, required=False)
+    after = number(gettext_lazy("After"), max_digits=14, required=False)
+
+    shown_by = forms.ModelChoiceField(
+        label=gettext_lazy("Does a measure show it?"), queryset=Measure.objects.none(), required=False, empty_label="–"
     )
-    after = forms.DecimalField(
-        label=gettext_lazy("After"), max_digits=14, decimal_places=2, required=False, localize=True
+    picture = PictureField(
+        label=gettext_lazy("A picture"),
+        required=False,
+        help_text=gettext_lazy("Everyone who sees the challenge sees it. No people who can be recognised, please."),
+    )
+    picture_shows = forms.CharField(
+        label=gettext_lazy("What does the picture show?"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("For who cannot see it. For example: the square with benches and young trees."),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        measures = self.challenge.measures.select_related("indicator", "area")
+        field = self.fields["shown_by"]
+        field.queryset, field.label_from_instance = measures, measure_title  # type: ignore[attr-defined]
+        if not measures.exists():
+            del self.fields["shown_by"]
+
     def clean(self) -> dict[str, Any]:
-        """Ask for what makes a figure a figure."""
+        """Ask for what makes a figure a figure, and what a picture shows."""
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("picture") is not None and not cleaned.get("picture_shows"):
+            self.add_error("picture_shows", _("Say what the picture shows, for who cannot see it."))
         has_figure = cleaned.get("before") is not None or cleaned.get("after") is not None
         if has_figure and not cleaned.get("measure"):
             self.add_error("measure", _("Say what is counted."))

@@ -21,6 +21,8 @@ class Result(models.Model):
     measure = models.CharField(_("what is counted"), max_length=120, blank=True)
     before = models.DecimalField(_("before"), max_digits=14, decimal_places=2, null=True, blank=True)
     after = models.DecimalField(_("after"), max_digits=14, decimal_places=2, null=True, blank=True)
+    # The measure that shows it; its numbers are read at show time.
+    shown_by = models.ForeignKey("Measure", on_delete=models.SET_NULL, null=True, blank=True, related_name="results")
     picture = models.FileField(_("picture"), upload_to="results/", blank=True)
     picture_shows = models.CharField(_("what the picture shows"), max_length=200, blank=True)
     at = models.DateTimeField()
@@ -52,6 +54,8 @@ class Measure(models.Model):
     more_is_better = models.BooleanField(_("more is better"), default=True)
     # A running total ("50 people helped so far") or a level that goes up and down ("visitors this week").
     adds_up = models.BooleanField(_("counts add up"), default=False)
+    # Of an indicator the period it began in: the number itself is that of the store, also after a revision.
+    baseline_period = models.CharField(_("began in the period"), max_length=8, blank=True)
     baseline = models.DecimalField(_("where it began"), max_digits=16, decimal_places=2, null=True, blank=True)
     baseline_on = models.DateField(_("measured on"), null=True, blank=True)
     target = models.DecimalField(_("where it should get"), max_digits=16, decimal_places=2, null=True, blank=True)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party, Result
+from gewoondoen.challenges.queries.plan import effort_url
 from gewoondoen.kernel import events, search
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Shown
@@ -196,10 +197,7 @@ def described_challenges(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Show
 def described_efforts(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:
     """Name efforts to a viewer who may know of their challenge. One statement."""
     found = Effort.objects.filter(pk__in=list(ids), challenge__in=Challenge.objects.filter(_known_to(viewer)))
-    return {
-        each.pk: Shown(each.title, f"{reverse('challenges:challenge', args=[each.challenge_id])}#inspanning-{each.pk}")
-        for each in found
-    }
+    return {each.pk: Shown(each.title, effort_url(each.challenge_id, each.pk)) for each in found}
 
 
 def described_results(viewer: Actor, ids: Iterable[int]) -> Mapping[int, Shown]:

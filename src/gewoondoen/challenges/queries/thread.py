@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.queries.inside import doers_of, figures_among, owner_of, results_of
+from gewoondoen.challenges.queries.plan import effort_url
 from gewoondoen.challenges.queries.seeing import sight_of
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.signals.models import Report, Signal
@@ -180,7 +181,7 @@ def thread_of(viewer: Actor, challenge: Challenge) -> Thread:
                 starts_on=each.effort.starts_on,
                 ends_on=each.effort.ends_on,
                 outcome=each.effort.outcome,
-                url=f"{page}#inspanning-{each.effort.pk}",
+                url=effort_url(challenge.pk, each.effort.pk),
             )
             for each in doers_of(viewer, challenge, sight=sight)
         ],

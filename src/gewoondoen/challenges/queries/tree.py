@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import looking_ahead, trees
 from gewoondoen.challenges.models import Challenge, Part
-from gewoondoen.challenges.queries.inside import SeenEvidence, evidence_of
+from gewoondoen.challenges.queries.evidence import SeenEvidence, evidence_of
 from gewoondoen.challenges.queries.seeing import sight, visible_challenges
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor

@@ -1,6 +1,12 @@
 """What can happen with a challenge, and how it is worded; one file a subject."""
 
-from gewoondoen.challenges.verbs import (
-    course,  # noqa: F401
-    unpacking,  # noqa: F401
+from gewoondoen.challenges.verbs import (  # noqa: F401  # noqa: F401  # noqa: F401
+    course,
+    evidence,
+    handing,
+    plan,
+    results,
+    table,
+    taking_part,
+    unpacking,
 )

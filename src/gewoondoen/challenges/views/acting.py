@@ -7,12 +7,28 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party
+from gewoondoen.challenges.models import (
+    Agreement,
+    Challenge,
+    Consent,
+    Conversation,
+    Count,
+    Cycle,
+    Effort,
+    Evidence,
+    Frame,
+    HandOver,
+    Interest,
+    LineRequest,
+    Measure,
+    Party,
+)
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import asks_domains, trail_to
 from gewoondoen.kernel.events import Entry
@@ -35,7 +51,7 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
         start |= {
@@ -44,7 +60,7 @@ class Tried:
         }
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -61,11 +77,11 @@ class Tried:
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
     if request.method == "POST" and was_sent(request.POST):
-        return done(request, pk)
+        return done(request, pk, ACTS[key].page)
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
-    form = tried.form(request.POST)
+    form = tried.form(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
@@ -74,13 +90,14 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
         return refusal(request, tried, form, refused)
     if made is not None:
         messages.success(request, str(tried.act.done))
-    return done(request, pk)
+    return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int) -> HttpResponse:
+def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
+    """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
     """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect("challenges:challenge", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -118,19 +135,40 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
         "asks_domains": tried.act.key == "frame" and asks_domains(tried.challenge),
         "form": form,
         "item_title": title_of(tried.item),
+        "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
         "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
     }
     return render(request, "challenges/act.html", context, status=status)
 
 
 def title_of(item: Model | None) -> str:
-    """Return by what line a party, effort or piece of evidence is known."""
+    """Return by what line something of a challenge is known."""
     match item:
         case Effort():
             return item.title
         case Party():
             return str(item.organisation or item.user)
+        case Frame():
+            return item.question
+        case Consent():
+            return str(item.party.organisation or item.party.user)
+        case Interest():
+            return queries.name_of(item)
+        case Conversation():
+            return item.about
+        case Agreement():
+            return item.text
+        case Cycle():
+            return _("Cycle %(number)s") % {"number": item.number}
+        case LineRequest():
+            return item.what
+        case Measure():
+            return item.name or (item.indicator.shown_name if item.indicator else "")
+        case Count():
+            return str(item.on)
+        case HandOver():
+            return str(item.to_organisation or item.to or "")
         case Evidence():
-            return item.signal.name if item.signal else item.text
+            return item.signal.name if item.signal else item.text or item.why
         case _:
             return ""

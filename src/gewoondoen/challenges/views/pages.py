@@ -12,17 +12,20 @@ from django.views.decorators.http import require_safe
 from gewoondoen.challenges import looking_ahead, policies, queries, stages
 from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
-from gewoondoen.challenges.views import presenting
+from gewoondoen.challenges.views import balancing, presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
-# What has its own place on the page: everything else stands together in the margin.
-IN_PLACE = frozenset({"evidence", "join", "effort", "frame"})
+# What has its own place on this page or another of the challenge: everything else stands in the margin.
+IN_PLACE = frozenset({"evidence", "join", "effort", "frame", "cycle", "ask_line", "follow_figure", "count_ourselves"})
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
+# Of the evidence the first few; its own page has all of it.
+FEW = 3
 
 
 @login_not_required
@@ -41,29 +44,31 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": trail_to(found),
         "tabs": tabs_of(found, "challenge"),
         "is_public": sight == events.PUBLIC,
+        "may_take_part": found.is_open and found.visibility == Challenge.Visibility.PUBLIC,
         "look": look_of(found.stage),
         "is_soon": is_soon(found),
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
         "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,
         "acts": {act.key: act for act in acts},
-        "more_acts": [(act, address_of(act, found)) for act in acts if act.key not in IN_PLACE],
+        "more_acts": [
+            (act, address_of(act, found)) for act in acts if act.key not in IN_PLACE and act.page == "challenge"
+        ],
+        "offered": queries.offer_of(viewer, found, sight=sight),
         "evidence": evidence,
+        "first_evidence": [(each, balancing.ICONS[each.kind]) for each in evidence if not each.is_hidden][:FEW],
+        "in_words": balancing.sentences(queries.balance_of(evidence)),
         "hidden_evidence": sum(each.is_hidden for each in evidence),
         "tree": tree,
         "asks_domains": policies.may_frame(viewer, found) and asks_domains(found, tree.domains),
         "parties": queries.parties_of(viewer, found, sight=sight),
         "efforts": [
-            (
-                each,
-                presenting.EFFORT_TONES[each.effort.status],
-                _item_acts(each.effort, found) if each.may_change else [],
-            )
-            for each in queries.doers_of(viewer, found, sight=sight)
+            (each, presenting.EFFORT_TONES[each.effort.status]) for each in queries.doers_of(viewer, found, sight=sight)
         ],
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
         ],
+        "table": table_in_short(viewer, found, sight),
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),

@@ -20,7 +20,12 @@ class Tab:
 
 TABS = (
     Tab("challenge", _("In short"), "flag"),
+    Tab("evidence_board", _("What we see"), "eye"),
     Tab("parts", _("Taking apart"), "puzzle"),
+    Tab("table", _("At the table"), "users"),
+    Tab("plan", _("Plan"), "calendar"),
+    Tab("results", _("Results"), "award"),
+    Tab("reactions", _("Take part"), "heart-handshake"),
 )
 
 

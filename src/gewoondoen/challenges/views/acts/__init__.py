@@ -7,7 +7,20 @@ from django.db.models import Model
 
 from gewoondoen.challenges import queries
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.views.acts import carrying, describing, ends, looking_ahead, table, work
+from gewoondoen.challenges.views.acts import (
+    at_table,
+    carrying,
+    describing,
+    ends,
+    evidence,
+    framing,
+    handing,
+    looking_ahead,
+    measuring,
+    plan,
+    table,
+    work,
+)
 from gewoondoen.challenges.views.acts.act import Act
 
 __all__ = ["ACTS", "GET", "Act", "acts_for"]
@@ -16,10 +29,33 @@ GET: dict[str, Callable[[Challenge, int], Model]] = {
     "party": queries.party_in,
     "effort": queries.effort_in,
     "evidence": queries.evidence_in,
+    "frame": queries.frame_in,
+    "consent": queries.consent_in,
+    "interest": queries.interest_in,
+    "conversation": queries.conversation_in,
+    "agreement": queries.agreement_in,
+    "cycle": queries.cycle_in,
+    "line_request": queries.line_request_in,
+    "measure": queries.measure_in,
+    "hand_over": queries.hand_over_in,
+    "count": queries.count_in,
 }
 
 # In the order of the work.
-TABLE = (*describing.TABLE, *looking_ahead.TABLE, *table.TABLE, *work.TABLE, *ends.TABLE, *carrying.TABLE)
+TABLE = (
+    *describing.TABLE,
+    *looking_ahead.TABLE,
+    *evidence.TABLE,
+    *table.TABLE,
+    *at_table.TABLE,
+    *framing.TABLE,
+    *plan.TABLE,
+    *work.TABLE,
+    *measuring.TABLE,
+    *ends.TABLE,
+    *handing.TABLE,
+    *carrying.TABLE,
+)
 ACTS = {act.key: act for act in TABLE}
 
 

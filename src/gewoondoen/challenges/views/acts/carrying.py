@@ -8,23 +8,9 @@ from gewoondoen.challenges.views.acts.act import Act
 from gewoondoen.challenges.views.conditions import (
     always,
     opens,
-    steers,
 )
 
 TABLE = (
-    Act(
-        "hand_over",
-        "overdragen",
-        _("Hand it over"),
-        forms.OwnerForm,
-        actions.hand_over_owner,
-        steers,
-        done=_("Handed over. The new owner is told."),
-        submit=_("Hand over"),
-        lead=_("Who carries the challenge from now on? That may be a resident, a platform, a partner or a colleague."),
-        icon="arrow-forward-up",
-        starts_with=("owner", "owner_organisation"),
-    ),
     Act(
         "face",
         "aanspreekpunt",

@@ -25,6 +25,7 @@ TABLE = (
         fits=in_stages(*stages.TAKES_RESULTS),
         lead=_("Everyone whose report is part of this challenge is told at once what came of it."),
         icon="award",
+        page="results",
     ),
     Act(
         "conclude",

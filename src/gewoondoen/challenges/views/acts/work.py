@@ -10,6 +10,7 @@ from gewoondoen.challenges.views.conditions import (
     in_stages,
     is_own_effort,
     plans,
+    while_busy,
     while_going,
     while_planned,
 )
@@ -26,6 +27,7 @@ TABLE = (
         submit=_("Plan this"),
         fits=in_stages(*stages.TAKES_EFFORTS),
         icon="calendar",
+        page="plan",
     ),
     Act(
         "change_effort",
@@ -39,7 +41,8 @@ TABLE = (
         fits=while_going,
         icon="edit",
         item="effort",
-        starts_with=("title", "owner", "organisation", "starts_on", "ends_on", "domain"),
+        page="plan",
+        starts_with=("title", "owner", "organisation", "starts_on", "ends_on", "domain", "cycle", "hours"),
     ),
     Act(
         "start_effort",
@@ -53,6 +56,22 @@ TABLE = (
         fits=while_planned,
         icon="player-play",
         item="effort",
+        page="plan",
+    ),
+    Act(
+        "put_back_effort",
+        "inspanning/<int:item>/toch-nog-niet",
+        _("It has not begun after all"),
+        plain.VersionedForm,
+        actions.put_back_effort,
+        is_own_effort,
+        done=_("It is planned again."),
+        submit=_("Back to planned"),
+        fits=while_busy,
+        icon="arrow-back-up",
+        item="effort",
+        page="plan",
+        kind="secondary",
     ),
     Act(
         "finish_effort",
@@ -66,6 +85,7 @@ TABLE = (
         fits=while_going,
         icon="circle-check",
         item="effort",
+        page="plan",
     ),
     Act(
         "drop_effort",
@@ -79,6 +99,7 @@ TABLE = (
         fits=while_going,
         icon="ban",
         item="effort",
+        page="plan",
         kind="negative",
     ),
 )
