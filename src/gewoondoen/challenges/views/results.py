@@ -141,7 +141,6 @@ def _chart(seen: Measured) -> charts.Chart | None:
         measure=measure_of(indicator) if indicator else wording.measure(own.name, _decimals(seen)),
         words=wording.words(),
         title=_("%(measure)s over time") % {"measure": seen.title},
-        description=sentence_of(seen),
     )
 
 
