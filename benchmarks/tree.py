@@ -93,13 +93,15 @@ def alone(pk: int) -> None:
         client.get(url)
         with CaptureQueriesContext(connection) as captured:
             size = len(client.get(url).content)
-        times = []
+        statements = len(captured)
+        times, used = [], time.process_time()
         for _run in range(RUNS):
             start = time.perf_counter()
             client.get(url)
             times.append(1000 * (time.perf_counter() - start))
-        shown = f"{percentile(times, 0.5):>10.1f}{percentile(times, 0.95):>9.1f}"
-        print(f"{name:<28}{shown}{len(captured):>5} SQL{size / 1000:>8.0f} kB", flush=True)
+        processor = 1000 * (time.process_time() - used) / RUNS
+        shown = f"{percentile(times, 0.5):>10.1f}{percentile(times, 0.95):>9.1f}{processor:>8.1f}"
+        print(f"{name:<28}{shown}{statements:>5}{size / 1000:>6.0f}", flush=True)
 
 
 class Person(threading.Thread):
@@ -179,7 +181,7 @@ def main() -> int:
 
     os.environ["SESSION_COOKIE"] = settings.SESSION_COOKIE_NAME
     pk, sessions = planted()
-    print(f"{'alone':<28}{'median ms':>10}{'p95 ms':>9}")
+    print(f"{'alone':<28}{'median ms':>10}{'p95 ms':>9}{'CPU ms':>8}{'SQL':>5}{'kB':>6}")
     alone(pk)
     connections.close_all()
     server = started()

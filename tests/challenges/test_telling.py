@@ -159,7 +159,8 @@ def test_those_on_it_hear_of_it_and_who_did_it_does_not(made: Made, world: World
 
 
 def test_every_verb_of_this_room_is_worded_for_both_audiences(begun: Challenge) -> None:
-    names = [name for name in verbs.names() if name.startswith("challenge.")]
+    # What agendas answer to a challenge is theirs, with words of its own.
+    names = [each for each in verbs.names() if each.startswith("challenge.") and "agenda" not in verbs.get(each).facts]
     facts = {
         "named_by": "resident",
         "audience": "public",
