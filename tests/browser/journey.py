@@ -81,8 +81,8 @@ class Walker:
 
     def link(self, text: str, of: str = "") -> None:
         """Follow a link in the content; `of` is what it is about, where several are called the same."""
-        name = f"{self.words(text)}: {of}" if of else self.words(text)
-        self.main.get_by_role("link", name=name, exact=True).first.click()
+        whole = re.compile(rf"^{re.escape(self.words(text))}\s*:\s*{re.escape(of)}$")
+        self.main.get_by_role("link", name=whole if of else self.words(text), exact=True).first.click()
         self.look()
 
     def press(self, text: str) -> None:
@@ -224,8 +224,9 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.press("Put it on the table")
     worker.sees(CHALLENGE)
     worker.link("Write down the causes and parts: what lies behind it?")
-    worker.fill("The cause or part, in one line", "De lampen staan te ver uit elkaar")
+    worker.fill("Causes or parts, each on a line of its own", "De lampen staan te ver uit elkaar")
     worker.press("Add")
+    worker.link("In short")
     worker.link("Find who shares the question.")
     worker.pick("Another organisation")
     worker.choose("Which organisation?", town.partner.name)
