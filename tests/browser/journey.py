@@ -79,9 +79,10 @@ class Walker:
         """The content of the page, without its menu."""
         return self.page.get_by_role("main")
 
-    def link(self, text: str) -> None:
-        """Follow a link in the content."""
-        self.main.get_by_role("link", name=self.words(text), exact=True).first.click()
+    def link(self, text: str, of: str = "") -> None:
+        """Follow a link in the content; `of` is what it is about, where several are called the same."""
+        whole = re.compile(rf"^{re.escape(self.words(text))}\s*:\s*{re.escape(of)}$")
+        self.main.get_by_role("link", name=whole if of else self.words(text), exact=True).first.click()
         self.look()
 
     def press(self, text: str) -> None:
@@ -223,8 +224,9 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.press("Put it on the table")
     worker.sees(CHALLENGE)
     worker.link("Write down the causes and parts: what lies behind it?")
-    worker.fill("The cause or part, in one line", "De lampen staan te ver uit elkaar")
+    worker.fill("Causes or parts, each on a line of its own", "De lampen staan te ver uit elkaar")
     worker.press("Add")
+    worker.link("In short")
     worker.link("Find who shares the question.")
     worker.pick("Another organisation")
     worker.choose("Which organisation?", town.partner.name)
@@ -237,13 +239,15 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.fill("What will be done, in one line", EFFORT)
     worker.choose("For which organisation?", town.partner.name)
     worker.press("Plan this")
-    worker.link("It is done")
+    worker.link("It is done", of=EFFORT)
     worker.fill("What came of it?", "Ze hangen alle tien.")
     worker.press("It is done")
+    worker.link("In short")
     worker.link("Write down what came of it.")
     worker.fill("What came of it?", RESULT)
     worker.fill("What does this mean for who reported it?", FOR_REPORTERS)
     worker.press("Save and tell")
+    worker.link("In short")
     worker.link("Conclude the challenge")
     worker.press("Conclude")
 
