@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
-from tests.challenges import rights_evidence
+from tests.challenges import rights_evidence, rights_table
 from tests.challenges.making import Made, fresh, signal
 from tests.knowledge.making import town_figures
 from tests.rights import Right
@@ -127,4 +127,5 @@ ROUTES = [
     *rights_evidence.ROUTES,
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *rights_table.ROUTES,
 ]

@@ -166,6 +166,8 @@ def test_every_verb_of_this_room_is_worded_for_both_audiences(begun: Challenge) 
         "before": "internal",
         "title": "Lampen",
         "question": "Hoe?",
+        "says": "consents",
+        "state": "kept",
     }
     for name in names:
         verb = verbs.get(name)

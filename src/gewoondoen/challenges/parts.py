@@ -100,6 +100,7 @@ def of_surge(viewer: Any, surge: Surge) -> Mapping[str, object] | None:
 
 registry.schedule("challenges.efforts", queries.days)
 registry.stand_on("signal", "challenges.evidence", queries.signals_as_evidence)
+registry.schedule("challenges.agreements", queries.agreement_days)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)

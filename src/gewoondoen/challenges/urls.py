@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gewoondoen.challenges.views import evidence, lists, moderating, naming, pages, taking_part
+from gewoondoen.challenges.views import evidence, lists, moderating, naming, notes, pages, table, taking_part
 from gewoondoen.challenges.views.acting import act
 from gewoondoen.challenges.views.acts import ACTS
 
@@ -26,5 +26,9 @@ urlpatterns = [
     path("<int:pk>/reacties/<int:item>/tonen/", moderating.show_reaction, name="show_reaction"),
     path("<int:pk>/reacties/<int:item>/achterhouden/", moderating.hold_back, name="hold_back"),
     path("<int:pk>/hulp/<int:item>/", moderating.answer_offer, name="answer_offer"),
+    path("<int:pk>/tafel/", table.table, name="table"),
+    path("<int:pk>/tafel/versies/", table.versions, name="versions"),
+    path("<int:pk>/tafel/notitie/", notes.write, name="write_note"),
+    path("<int:pk>/tafel/notitie/<int:note>/weggooien/", notes.remove, name="remove_note"),
     *(path(f"<int:pk>/{each.address}/", act, {"key": each.key}, name=each.key) for each in ACTS.values()),
 ]

@@ -30,12 +30,16 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    AGENDAS = "agendas"
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
     PUBLIC = "public"
+    AGREEMENTS = "agreements"
     STORIES = "stories"
     REPORTS = "reports"
+    JOINING = "joining"
+    MEETINGS = "meetings"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -50,12 +54,16 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.AGENDAS,
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
     Section.PUBLIC,
+    Section.AGREEMENTS,
     Section.STORIES,
     Section.REPORTS,
+    Section.JOINING,
+    Section.MEETINGS,
     Section.STILL,
 )
 

@@ -108,6 +108,15 @@ WORDINGS = {
         tone="warning",
         all_route="challenges:list",
     ),
+    Section.AGREEMENTS: Wording(
+        _("Agreements at the table"),
+        _("agreements due"),
+        _("Was it kept? Ask, and write down how it went, or agree anew."),
+        _("How did it go?"),
+        act_icon="clipboard-check",
+        tone="warning",
+        all_route="challenges:list",
+    ),
     Section.STORIES: Wording(
         _("What people see"),
         _("stories"),
@@ -123,6 +132,30 @@ WORDINGS = {
         _("Open"),
         act_icon="arrow-right",
         all_route="areas:list",
+    ),
+    Section.JOINING: Wording(
+        _("People who would like to join a platform"),
+        _("to join"),
+        _("They wait for an answer of the platform or of you."),
+        _("Answer"),
+        act_icon="message-2",
+        all_route="platforms:list",
+    ),
+    Section.MEETINGS: Wording(
+        _("Meetings of platforms this week"),
+        _("meetings"),
+        _("Of the platforms that you are in or work with."),
+        _("Open"),
+        act_icon="arrow-right",
+        all_route="platforms:list",
+    ),
+    Section.AGENDAS: Wording(
+        _("Answers that the platforms wait for"),
+        _("answers to agendas"),
+        _("An area's platform put this on its agenda. The municipality promised an answer."),
+        _("Answer"),
+        act_icon="message-2",
+        all_route="agendas:list",
     ),
     Section.STILL: Wording(
         _("Challenges without movement"),
@@ -161,7 +194,9 @@ class KindLink:
 FINDABLE: dict[str, Text] = {
     "": _("All"),
     "opgaven": _("Challenges"),
+    "agendas": _("Agendas"),
     "meldingen": _("Signals"),
+    "vergaderingen": _("Meetings"),
     "kennis": _("Knowledge"),
     "gebieden": _("Areas"),
 }

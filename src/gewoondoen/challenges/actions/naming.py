@@ -48,7 +48,8 @@ def name_challenge(
     if area.valid_until is not None:
         raise Refused(_("This area no longer exists. Choose one of today."), field="area")
     speaks = named_by in policies.own_roles(by, area)
-    organisation = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else named_by_organisation
+    own = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else None
+    organisation = own or named_by_organisation
     now = timezone.now()
     domain = next(iter(domains), "")
     face = face_of(area, domain, timezone.localdate(now))
@@ -85,14 +86,13 @@ def change_details(
     why: str,
     by: User,
     domains: Collection[str] = (),
-    success: str = "",
     version: int | None = None,
 ) -> Challenge:
-    """Describe the challenge better."""
+    """Describe the challenge better; what success looks like belongs to the question that was agreed on."""
     challenge = locked(challenge, version)
     policies.require(policies.may_frame(by, challenge))
-    challenge.title, challenge.why, challenge.success = title, why, success
+    challenge.title, challenge.why = title, why
     challenge.domains = list(domains)
-    save(challenge, "title", "why", "success", "domains")
+    save(challenge, "title", "why", "domains")
     record("challenge.changed", challenge, by)
     return challenge

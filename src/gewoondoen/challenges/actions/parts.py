@@ -1,7 +1,6 @@
-"""A challenge is taken apart into causes and parts, and framed as the question to work on."""
+"""A challenge is taken apart into causes and parts."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages, trees
@@ -10,7 +9,6 @@ from gewoondoen.challenges.actions.writing import (
     move,
     must_be_open,
     must_keep,
-    needed,
     record,
     save,
     touch,
@@ -116,27 +114,3 @@ def remove_part(*, part: Part, by: User) -> None:
     must_keep(challenge, stages.Need.PART)
     touch(challenge)
     record("challenge.part_removed", challenge, by, part=pk)
-
-
-@transaction.atomic
-def frame_challenge(
-    *, challenge: Challenge, question: str, by: User, success: str | None = None, version: int | None = None
-) -> Challenge:
-    """Agree on the question to work on; from here the challenge can take efforts. Framing again sharpens it."""
-    challenge = locked(challenge, version)
-    policies.require(policies.may_frame(by, challenge))
-    must_be_open(challenge)
-    challenge.question = question.strip()
-    if not challenge.question:
-        raise Refused(needed(stages.Need.QUESTION), field="question")
-    if success is not None:
-        challenge.success = success
-    if challenge.stage in (Stage.FRAMED, Stage.UNDER_WAY):
-        verb = "challenge.reframed"
-        challenge.moved_at = timezone.now()
-    else:
-        verb = "challenge.framed"
-        move(challenge, stages.Stage.FRAMED)
-    save(challenge, "question", "success", "stage", "moved_at")
-    record(verb, challenge, by, question=challenge.question)
-    return challenge

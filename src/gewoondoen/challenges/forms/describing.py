@@ -14,13 +14,6 @@ class DetailsForm(VersionedForm):
     why = forms.CharField(
         label=gettext_lazy("Why this matters"), max_length=MOST_LETTERS, help_text=NO_NAMES, widget=text_area(6)
     )
-    success = forms.CharField(
-        label=gettext_lazy("What success looks like"),
-        max_length=MOST_LETTERS,
-        required=False,
-        help_text=gettext_lazy("What will people in the area notice when it worked?"),
-        widget=text_area(3),
-    )
     domains = forms.MultipleChoiceField(
         label=gettext_lazy("Domains"), choices=Domain.choices, required=False, widget=forms.CheckboxSelectMultiple
     )

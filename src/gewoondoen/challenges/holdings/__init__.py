@@ -1,3 +1,3 @@
 """What is kept here of a person; one file a subject."""
 
-from gewoondoen.challenges.holdings import part_taken, taking_part  # noqa: F401
+from gewoondoen.challenges.holdings import part_taken, table, taking_part  # noqa: F401

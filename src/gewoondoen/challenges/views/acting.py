@@ -13,7 +13,18 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
+from gewoondoen.challenges.models import (
+    Agreement,
+    Challenge,
+    Consent,
+    Conversation,
+    Effort,
+    Evidence,
+    Frame,
+    Interest,
+    Part,
+    Party,
+)
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
@@ -126,7 +137,7 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
 
 
 def title_of(item: Model | None) -> str:
-    """Return by what line a part, party, effort or piece of evidence is known."""
+    """Return by what line something of a challenge is known."""
     match item:
         case Part():
             return item.text
@@ -134,6 +145,16 @@ def title_of(item: Model | None) -> str:
             return item.title
         case Party():
             return str(item.organisation or item.user)
+        case Frame():
+            return item.question
+        case Consent():
+            return str(item.party.organisation or item.party.user)
+        case Interest():
+            return queries.name_of(item)
+        case Conversation():
+            return item.about
+        case Agreement():
+            return item.text
         case Evidence():
             return item.signal.name if item.signal else item.text or item.why
         case _:

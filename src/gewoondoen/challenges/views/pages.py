@@ -12,6 +12,7 @@ from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
 from gewoondoen.challenges.views import balancing, presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
@@ -46,7 +47,9 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "step": stages.step_of(found.stage),
         "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,
         "acts": {act.key: act for act in acts},
-        "more_acts": [(act, address_of(act, found)) for act in acts if act.key not in IN_PLACE],
+        "more_acts": [
+            (act, address_of(act, found)) for act in acts if act.key not in IN_PLACE and act.page == "challenge"
+        ],
         "evidence": evidence,
         "first_evidence": [(each, balancing.ICONS[each.kind]) for each in evidence if not each.is_hidden][:FEW],
         "in_words": balancing.sentences(queries.balance_of(evidence)),
@@ -64,6 +67,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
         ],
+        "table": table_in_short(viewer, found, sight),
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),

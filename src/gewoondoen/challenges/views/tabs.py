@@ -22,6 +22,7 @@ TABS = (
     Tab("challenge", _("In short"), "flag"),
     Tab("evidence_board", _("What we see"), "eye"),
     Tab("reactions", _("Take part"), "heart-handshake"),
+    Tab("table", _("At the table"), "users"),
 )
 
 

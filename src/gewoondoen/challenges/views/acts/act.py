@@ -32,7 +32,7 @@ class Act:
     icon: str = ""
     item: str = ""
     kind: str = "primary"
-    # The page of the challenge that one came from and goes back to.
-    page: str = "challenge"
     # Fields of the row that a fresh form starts with.
     starts_with: tuple[str, ...] = field(default=())
+    # The page of the challenge that one comes back to.
+    page: str = "challenge"

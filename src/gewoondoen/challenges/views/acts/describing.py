@@ -19,6 +19,6 @@ TABLE = (
         submit=_("Save"),
         fits=always,
         icon="edit",
-        starts_with=("title", "why", "success", "domains"),
+        starts_with=("title", "why", "domains"),
     ),
 )

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('challenges', '0004_first_frames'),
+        ('challenges', '0005_table'),
     ]
 
     operations = [

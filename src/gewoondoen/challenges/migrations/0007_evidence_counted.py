@@ -18,6 +18,6 @@ def count_reports(apps, schema_editor):
 class Migration(migrations.Migration):
     """Data apart from schema. On the way back the numbers do no harm, so nothing is undone."""
 
-    dependencies = [("challenges", "0005_evidence"), ("signals", "0010_indexes_that_are_used")]
+    dependencies = [("challenges", "0006_evidence"), ("signals", "0010_indexes_that_are_used")]
 
     operations = [migrations.RunPython(count_reports, migrations.RunPython.noop)]
