@@ -15,12 +15,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
 ROOT = Path(__file__).parent.parent
 UI = ROOT / "src" / "gewoondoen" / "ui"
 OUT = UI / "static" / "vendor"
 WANTED = ROOT / "tools" / "vendor" / "package.json"
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 FONT = "@fontsource-variable/noto-sans"
+# Of the one font that browsers get in every weight, these two stand apart for paper: name and weight.
+PAPER_WEIGHTS = {"Regular": 400, "Bold": 700}
 FONT_RANGES = {
     "latin": "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329,"
     " U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
@@ -85,6 +91,24 @@ def font_css() -> str:
     )
 
 
+def paper_font(files: Path, name: str, weight: int) -> bytes:
+    """Return one weight of the font with all its letters as a TrueType font: what is printed cannot read web fonts."""
+    with tempfile.TemporaryDirectory() as temporary:
+        parts = []
+        for part in FONT_RANGES:
+            font = TTFont(files / f"noto-sans-{part}-wght-normal.woff2")
+            instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
+            font.flavor = None
+            parts.append(f"{temporary}/{part}.ttf")
+            font.save(parts[-1])
+        whole = Merger().merge(parts)
+        for number, text in ((1, "Noto Sans"), (2, name)):
+            whole["name"].setName(text, number, 3, 1, 0x409)
+        whole["OS/2"].usWeightClass = weight
+        whole.save(f"{temporary}/whole.ttf")
+        return Path(f"{temporary}/whole.ttf").read_bytes()
+
+
 def sprite(modules: Path) -> str:
     """Return one SVG with a symbol for each icon in ui/icons.py."""
     symbols = []
@@ -126,6 +150,8 @@ def main() -> None:
         for part in FONT_RANGES:
             font = modules / FONT / "files" / f"noto-sans-{part}-wght-normal.woff2"
             write(f"noto-sans/noto-sans-{part}.woff2", font.read_bytes(), FONT)
+        for name, weight in PAPER_WEIGHTS.items():
+            write(f"noto-sans/paper/{name.lower()}.ttf", paper_font(modules / FONT / "files", name, weight), FONT)
         write("noto-sans/noto-sans.css", font_css(), FONT)
         write("noto-sans/LICENSE", (modules / FONT / "LICENSE").read_text(), FONT)
         write("htmx/htmx.js", without_maps((modules / "htmx.org/dist/htmx.min.js").read_text()), "htmx.org")

@@ -90,11 +90,34 @@ NOT_PERSONAL = {
     **dict.fromkeys(
         ["evidence.text", "evidence.why", "evidence.period", "part.text", "part.why_not", "party.brings"], WORK
     ),
+    **dict.fromkeys(["evidence.photo_shows", "evidence.shows_not"], WORK),
+    "evidence.photo": "shows the area; who adds it is asked to keep people out of it, and place and time are taken out",
+    "evidence.source": "who said a quote as they chose to be called, for who is on it; goes with the piece",
+    **dict.fromkeys(["passedover.kind", "passedover.subject"], TRACE),
+    **dict.fromkeys(["passedover.by", "comment.read_by", "helpoffer.answered_by"], HAND),
+    "comment.why_held": WORK,
+    "follow.subject_kind": TRACE,
     **dict.fromkeys(["party.user", "effort.owner", "result.by"], HAND),
+    **dict.fromkeys(["part.mover_in_words", "challenge.one_domain_because"], WORK),
+    **dict.fromkeys([f"strategicgoal.{field}" for field in ("title", "about", "source")], WORK),
+    **dict.fromkeys([f"councilframework.{field}" for field in ("title", "bounds", "source")], WORK),
+    **dict.fromkeys(["serving.how", "staying.why"], WORK),
     **dict.fromkeys(["effort.title", "effort.outcome"], WORK),
+    **dict.fromkeys(["interest.group", "conversation.about", "conversation.came_up", "agreement.text"], WORK),
+    "agreement.how_it_went": WORK,
+    **dict.fromkeys([f"frame.{field}" for field in ("question", "success", "out_of_scope", "leeway", "present")], WORK),
     **dict.fromkeys(["scan.asked_by", "surge.marked_by"], HAND),
     **dict.fromkeys(["surge.note", "scan.counts_mark"], WORK),
     **dict.fromkeys(["result.text", "result.for_reporters", "result.measure"], WORK),
+    **dict.fromkeys([f"neighbourhoodplatform.{field}" for field in ("about", "how_to_join")], WORK),
+    "neighbourhoodplatform.email": "the address of a body of residents; the form asks not to give that of one person",
+    **dict.fromkeys(["meeting.title", "meeting.place", "meeting.why_cancelled"], WORK),
+    **dict.fromkeys(["meetingpoint.title", "meetingpoint.notes", "meetingpoint.decision"], WORK),
+    "represented.group": "a group of the population; a number of members, never who",
+    **dict.fromkeys(["areaagenda.title", "areaagenda.foreword", "areaagenda.postcodes", "areaagenda.figures"], WORK),
+    **dict.fromkeys([f"agendaitem.{field}" for field in ("why", "left_off_because", "story")], WORK),
+    **dict.fromkeys(["agendaversion.note", "agendaversion.content"], WORK),
+    **dict.fromkeys(["municipalanswer.with_what", "municipalanswer.why_not"], WORK),
     **dict.fromkeys(["apikey.name", "apikey.organisation", "apikey.prefix", "apikey.digest"], SYSTEM),
     **dict.fromkeys(["webhook.name", "webhook.url", "webhook.secret", "webhookmessage.key"], SYSTEM),
     **dict.fromkeys(["webhookmessage.verb", "webhookmessage.body"], "ids, codes and addresses of what is public"),
@@ -104,6 +127,13 @@ NOT_PERSONAL = {
     **dict.fromkeys(["lineplan.source", "lineplan.external_id", "planimport.source"], SYSTEM),
     **dict.fromkeys(["planimport.file_name", "planimport.digest"], TRACE),
     "chance.words": WORK,
+    "votingcode.digest": "of a code that stands in a letter to nobody in particular",
+    "votingcode.batch": WORK,
+    **dict.fromkeys(["votingcode.made_by", "agendaargument.read_by"], HAND),
+    **dict.fromkeys(
+        ["voiceasked.code_digest", "voiceasked.postcode"], "goes after half an hour, with the digest beside it"
+    ),
+    "agendaargument.why_held": "says what is wrong with words, written by who reads them",
 }
 """Columns of free text, files and persons that are no holding, each with the reason."""
 

@@ -231,6 +231,7 @@ def bring_about(worker: Walker, town: Town) -> None:
     worker.press("Join in")
     worker.link("Agree on the question to work on.")
     worker.fill("The question we work on together", QUESTION)
+    worker.fill("Who was at the table, and can live with it?", f"{town.partner.name}, het wijkteam")
     worker.press("This is the question")
     worker.link("Plan what will be done, by whom and when.")
     worker.fill("What will be done, in one line", EFFORT)

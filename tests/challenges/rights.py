@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from gewoondoen.challenges import actions
 from gewoondoen.kernel.domains import Domain
+from tests.challenges import rights_evidence, rights_table, rights_tree
 from tests.challenges.making import Made, fresh, signal
 from tests.knowledge.making import town_figures
 from tests.rights import Right
@@ -37,12 +38,6 @@ def effort(world: World) -> Mapping[str, object]:
     """A planned effort of the area worker."""
     made = Made(world).under_way()
     return {"pk": made.pk, "item": made.efforts.get().pk}
-
-
-def part(world: World) -> Mapping[str, object]:
-    """A cause."""
-    made = Made(world).unpacked()
-    return {"pk": made.pk, "item": made.parts.get().pk}
 
 
 def party(world: World) -> Mapping[str, object]:
@@ -85,7 +80,8 @@ def new(world: World) -> Mapping[str, object]:
 ON_ITSELF = {
     "details": (STEERING, "named"),
     "evidence": (INVOLVED, "named"),
-    "part": (INVOLVED, "named"),
+    "domains": (STEERING, "named"),
+    "expected": (STEERING, "named"),
     "join": (JOINING, "named"),
     "frame": (STEERING, "framed"),
     "effort": (STEERING, "framed"),
@@ -98,9 +94,8 @@ ON_ITSELF = {
     "reopen": (STEERING, "concluded"),
 }
 ON_AN_ITEM: dict[str, tuple[frozenset[str], Kwargs]] = {
+    "change_evidence": (STEERING, evidence),
     "remove_evidence": (STEERING, evidence),
-    "change_part": (INVOLVED, part),
-    "remove_part": (INVOLVED, part),
     "change_party": (STEERING, party),
     "leave": (STEERING, party),
     "change_effort": (STEERING, effort),
@@ -122,6 +117,9 @@ ROUTES = [
     Right("challenges:add_signal", INVOLVED | NAMING, reference, method="post"),
     Right("challenges:add_figure", INVOLVED | NAMING, figure),
     Right("challenges:add_figure", INVOLVED | NAMING, figure, method="post"),
+    *rights_evidence.ROUTES,
     # Reading the form and sending it go through the same door (views.acting.opened).
     *(Right(f"challenges:{key}", allowed, kwargs, method="post", data=version) for key, allowed, kwargs in ACTS),
+    *rights_table.ROUTES,
+    *rights_tree.ROUTES,
 ]

@@ -7,7 +7,8 @@ import pytest
 from django.db import connections
 
 from gewoondoen.challenges import actions
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges.models import Challenge, Part
+from gewoondoen.challenges.part_lines import read
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused, Stale
 from tests.challenges.making import Made
@@ -79,3 +80,44 @@ def test_two_first_parts_at_once_unpack_it_once(made: Made) -> None:
     ends = at_once(*[lambda: actions.add_part(challenge=challenge, text="Donker", by=by)] * 2)
     assert ends == ["done", "done"]
     assert Event.objects.filter(verb="challenge.unpacked").count() == 1
+
+
+def test_two_moves_that_together_would_go_round_are_one_move(made: Made) -> None:
+    challenge, by = made.named(), made.worker
+    one, other = (actions.add_part(challenge=challenge, text=text, by=by) for text in ("Donker", "Eenzaam"))
+    ends = at_once(
+        lambda: actions.hang_part(part=one, parent=other, by=by),
+        lambda: actions.hang_part(part=other, parent=one, by=by),
+    )
+    assert ends == ["Refused", "done"]
+    above = dict(Part.objects.values_list("pk", "parent"))
+    assert sorted(parent is None for parent in above.values()) == [False, True]
+
+
+def test_of_two_who_change_one_part_at_once_the_second_is_told(made: Made) -> None:
+    challenge, by = made.unpacked(), made.worker
+    part = challenge.parts.get()
+
+    def word(text: str) -> Callable[[], object]:
+        return lambda: actions.change_part(part=part, text=text, version=1, by=by)
+
+    assert at_once(word("Zo"), word("Of zo")) == [Stale.__name__, "done"]
+
+
+def test_a_part_that_is_removed_while_it_is_changed_is_one_or_the_other(made: Made) -> None:
+    challenge, by = made.unpacked(), made.worker
+    part = actions.add_part(challenge=challenge, text="Stil", by=by)
+    ends = at_once(
+        lambda: actions.remove_part(part=part, version=1, by=by),
+        lambda: actions.change_part(part=part, text="Heel stil", version=1, by=by),
+    )
+    assert "done" in ends
+    assert ends in (["Refused", "done"], [Stale.__name__, "done"])
+
+
+def test_all_who_add_at_once_have_their_place(made: Made) -> None:
+    challenge, by = made.unpacked(), made.worker
+    ends = at_once(*[lambda: actions.add_parts(challenge=challenge, lines=read("a\n  b", deepest=6).lines, by=by)] * 10)
+    assert ends == ["done"] * 10
+    places = Part.objects.filter(challenge=challenge, parent=None).values_list("position", flat=True)
+    assert sorted(places) == list(range(11))

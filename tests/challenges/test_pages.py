@@ -46,7 +46,7 @@ def test_the_whole_line_by_forms_alone(world: World, worker: Client) -> None:
     challenge = Challenge.objects.get()
     pk = challenge.pk
     assert challenge.evidence.get().signal == matter
-    send("onderdeel", text="Lantaarns kapot", kind="cause", is_taken_up="on")
+    send("onderdelen", lines="Lantaarns kapot")
     send("meedoen", who="me", shares_question="on")
     send("vraag", question="Hoe wordt het licht?")
     send("inspanning", title="Lampen", owner=world.user(WORKER).pk, starts_on="2026-12-01")
@@ -66,8 +66,6 @@ def test_the_whole_line_by_forms_alone(world: World, worker: Client) -> None:
 @pytest.mark.parametrize(
     ("act", "typed", "complaint"),
     [
-        ("onderdeel", {"text": "", "kind": "cause", "is_taken_up": "on"}, "text"),
-        ("onderdeel", {"text": "Bus", "kind": "part"}, "why_not"),
         ("inspanning", {"title": "Lampen"}, "owner"),
         ("inspanning", {"title": "L", "starts_on": "2026-02-02", "ends_on": "2026-01-01"}, "ends_on"),
         ("resultaat", {"text": "a", "for_reporters": "b", "before": "3"}, "measure"),
@@ -103,7 +101,7 @@ def test_a_refusal_comes_back_with_what_was_typed(made: Made, worker: Client) ->
 def test_the_second_of_two_people_sees_what_changed_and_saves_once_more(made: Made, worker: Client) -> None:
     challenge = made.framed()
     url = f"/opgaven/{challenge.pk}/vraag/"
-    form = opened(worker, url)
+    form = {**opened(worker, url), "present": "Woningstichting De Linde"}
     actions.frame_challenge(challenge=challenge, question="Van een collega?", by=made.worker)
     answer = worker.post(url, {**form, "question": "Van mij?"})
     page = answer.content.decode()
@@ -112,7 +110,8 @@ def test_the_second_of_two_people_sees_what_changed_and_saves_once_more(made: Ma
     assert "‘Van een collega?’" in page
     assert fresh(challenge).question == "Van een collega?"
     again = {name: answer.context["form"][name].value() for name in ("version", "seen", "key")}
-    assert worker.post(url, {**again, "question": "Van ons allebei?"}).status_code == 302
+    form = {**form, **again, "question": "Van ons allebei?"}
+    assert worker.post(url, form).status_code == 302
     assert fresh(challenge).question == "Van ons allebei?"
 
 
@@ -239,7 +238,7 @@ def test_the_list_says_what_to_do_when_it_is_empty(world: World) -> None:
 def test_everything_is_there_in_english(made: Made, world: World) -> None:
     client = Client(headers={"Accept-Language": "en"})
     page = client.get(f"/opgaven/{made.with_result().pk}/").content.decode()
-    assert "Where it began" in page
+    assert "What we see" in page
     assert "What it means for who reported it:" in page
 
 

@@ -116,7 +116,7 @@ def test_a_signal_that_became_private_shows_only_that_it_is_there(made: Made, wo
     assert (seen.is_hidden, seen.title, seen.url, seen.why, seen.reports) == (True, "", "", "", 0)
     page = world.client("area_worker.own").get(f"/opgaven/{challenge.pk}/").content.decode()
     assert "Geheim" not in page
-    assert "1 melding die u niet kunt zien" in page
+    assert "1 stuk dat u niet kunt zien" in page
     thread = queries.thread_of(made.worker, fresh(challenge))
     assert (thread.signals, thread.hidden_signals) == ([], 1)
 

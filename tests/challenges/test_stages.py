@@ -91,15 +91,10 @@ def test_a_move_that_does_not_go_round_makes_no_circle(wild: dict[int, int | Non
     assert at is None
 
 
-def test_parts_grow_into_a_tree_in_their_own_order() -> None:
+def test_parts_stand_as_a_tree_in_their_own_order() -> None:
     above = {1: None, 2: 1, 3: None, 4: 1, 5: 2, 6: 99}
-    grown = trees.grow(above, key=lambda each: each, above=above.__getitem__)
-    flat: list[tuple[int, int]] = []
-
-    def walk(branches: tuple[trees.Branch[int], ...]) -> None:
-        for branch in branches:
-            flat.append((branch.item, branch.depth))
-            walk(branch.branches)
-
-    walk(grown)
-    assert flat == [(1, 0), (2, 1), (5, 2), (4, 1), (3, 0), (6, 0)]
+    rows = trees.rows(above, key=lambda each: each, above=above.__getitem__)
+    levels = [(row.item, row.level) for row in rows]
+    assert levels == [(1, 1), (2, 2), (5, 3), (4, 2), (3, 1), (6, 1)]
+    folded = trees.rows(above, key=lambda each: each, above=above.__getitem__, folded={1})
+    assert [(row.item, row.below) for row in folded] == [(1, 3), (3, 0), (6, 0)]

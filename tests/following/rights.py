@@ -1,4 +1,5 @@
 from gewoondoen.following import links
+from tests.challenges.making import Made
 from tests.following.making import follow, of_persona
 from tests.rights import Right
 from tests.world import PERSONAS, SIGNED_IN, World
@@ -20,6 +21,10 @@ def of_the_area_worker(world: World) -> dict[str, object]:
     return {"pk": of_persona(world, "area_worker.own").pk}
 
 
+def subject(world: World) -> dict[str, object]:
+    return {"kind": "challenge", "pk": Made(world).named().pk}
+
+
 OWNER = frozenset({"area_worker.own"})
 
 ROUTES: list[Right] = [
@@ -30,6 +35,7 @@ ROUTES: list[Right] = [
     Right("following:piece", PERSONAS),
     Right("following:piece_feed", PERSONAS, piece_token),
     Right("following:area", PERSONAS, code),
+    Right("following:subject", PERSONAS, subject),
     Right("following:area_feed", PERSONAS, code),
     Right("following:area_calendar", PERSONAS, code),
     Right("following:confirm", PERSONAS, token),

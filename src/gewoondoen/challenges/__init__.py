@@ -1,5 +1,15 @@
 """Challenges: what an area needs to change, named together; evidence, parts, efforts, results."""
 
-# Pure method modules, and those of them that other rooms may use.
-PURE = ("looks", "stages", "trees")
-PUBLIC = ("looks", "stages")
+# Method modules without Django, which every room may use.
+PURE = (
+    "balance",
+    "differences",
+    "framing",
+    "looking_ahead",
+    "looks",
+    "part_lines",
+    "stages",
+    "tree_picture",
+    "trees",
+)
+PUBLIC = PURE

@@ -99,6 +99,8 @@ def of_surge(viewer: Any, surge: Surge) -> Mapping[str, object] | None:
 
 
 registry.schedule("challenges.efforts", queries.days)
+registry.schedule("challenges.agreements", queries.agreement_days)
+registry.stand_on("signal", "challenges.evidence", queries.signals_as_evidence)
 registry.describe("challenge", queries.described_challenges)
 registry.describe("effort", queries.described_efforts)
 registry.describe("result", queries.described_results)

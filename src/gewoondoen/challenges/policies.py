@@ -1,7 +1,7 @@
 """Who may what with a challenge, as small predicates on those of `people`."""
 
 from gewoondoen.areas.models import Area
-from gewoondoen.challenges.models import Challenge, Effort, Party
+from gewoondoen.challenges.models import Agreement, Challenge, Conversation, Effort, Frame, Interest, Party, PrivateNote
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import (
@@ -16,19 +16,29 @@ from gewoondoen.people.policies import (
 __all__ = [
     "belongs_to",
     "is_carrier",
+    "is_own_note",
     "is_party",
+    "is_party_itself",
     "may_add_party",
+    "may_answer_for",
     "may_be_face",
+    "may_change_conversation",
     "may_change_effort",
+    "may_change_evidence",
     "may_contribute",
+    "may_end_agreement",
     "may_frame",
     "may_join",
     "may_leave",
+    "may_moderate",
     "may_name",
     "may_name_contact_person",
     "may_open",
     "may_plan",
+    "may_put_forward",
     "may_see",
+    "may_withdraw_frame",
+    "may_write_interest",
     "naming_roles",
     "own_roles",
     "require",
@@ -172,3 +182,63 @@ def may_open(actor: Actor | None, challenge: Challenge) -> bool:
 def may_name_contact_person(actor: Actor | None, challenge: Challenge) -> bool:
     """Whether the actor may say who is the one face: the same people."""
     return may_open(actor, challenge)
+
+
+def is_party_itself(actor: Actor | None, party: Party) -> bool:
+    """Whether the actor is this party, or one of its people."""
+    return is_person(actor) and (party.user_id == actor.pk or belongs_to(actor, party.organisation_id))
+
+
+def may_answer_for(actor: Actor | None, party: Party) -> bool:
+    """Whether the actor may say what a party thinks of a frame: the party itself, and who steers on its behalf."""
+    return is_party_itself(actor, party) or may_frame(actor, party.challenge)
+
+
+def may_put_forward(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor may put a frame forward: who steers the challenge, and all who are on it."""
+    return may_frame(actor, challenge) or is_party(actor, challenge)
+
+
+def may_withdraw_frame(actor: Actor | None, frame: Frame) -> bool:
+    """Whether the actor may take a frame back: who put it forward, and who steers."""
+    is_own = is_person(actor) and frame.put_forward_by_id == actor.pk
+    return may_frame(actor, frame.challenge) or (is_own and is_party(actor, frame.challenge))
+
+
+def may_write_interest(actor: Actor | None, interest: Interest) -> bool:
+    """Whether the actor may write what somebody needs.
+
+    What a party said of itself is changed by that party and by who steers; what others think of it, and of a group that
+    is not at the table, by all who are on the challenge.
+    """
+    if may_frame(actor, interest.challenge) or (interest.party and is_party_itself(actor, interest.party)):
+        return True
+    is_their_own_word = interest.party_id is not None and interest.heard_on is not None
+    return may_contribute(actor, interest.challenge) and not is_their_own_word
+
+
+def may_change_conversation(actor: Actor | None, conversation: Conversation) -> bool:
+    """Whether the actor may change what was written of a conversation: who wrote it down, and who steers."""
+    is_own = is_person(actor) and conversation.written_by_id == actor.pk
+    return may_frame(actor, conversation.challenge) or (is_own and may_contribute(actor, conversation.challenge))
+
+
+def may_end_agreement(actor: Actor | None, agreement: Agreement) -> bool:
+    """Whether the actor may say how an agreement went: the parties to it, and who steers."""
+    is_own = any(is_party_itself(actor, party) for party in agreement.parties.all())
+    return is_own or may_frame(actor, agreement.challenge)
+
+
+def is_own_note(actor: Actor | None, note: PrivateNote) -> bool:
+    """Whether the actor wrote this private note; nobody else reads it, whatever their role."""
+    return is_person(actor) and note.by_id == actor.pk
+
+
+def may_moderate(actor: Actor | None, challenge: Challenge) -> bool:
+    """Whether the actor reads reactions and answers offers: who steers it, and the area's workers."""
+    return may_frame(actor, challenge)
+
+
+def may_change_evidence(actor: Actor | None, challenge: Challenge, added_by_id: int | None) -> bool:
+    """Whether the actor changes a piece of evidence or takes it away: who steers, and who added it."""
+    return may_frame(actor, challenge) or (is_person(actor) and added_by_id == actor.pk)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from django.urls import reverse
 
-from gewoondoen.challenges import telling
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges import actions, telling
+from gewoondoen.challenges import taking_part_letters as letters
+from gewoondoen.challenges.models import Challenge, Comment, HelpOffer
 from gewoondoen.challenges.queries import living, one_report_each, people_on, signals_behind
 from gewoondoen.kernel import search
 from gewoondoen.kernel.delivery import on
@@ -21,6 +22,10 @@ NEWS = (
     "challenge.unpacked",
     "challenge.framed",
     "challenge.reframed",
+    "challenge.frame_put_forward",
+    "challenge.frame_withdrawn",
+    "challenge.objection_made",
+    "challenge.objection_answered",
     "challenge.party_joined",
     "challenge.party_left",
     "challenge.effort_planned",
@@ -40,6 +45,7 @@ WORDS = (
     "challenge.named",
     "challenge.changed",
     "challenge.part_added",
+    "challenge.parts_added",
     "challenge.part_changed",
     "challenge.part_removed",
     "challenge.framed",
@@ -119,6 +125,48 @@ def tell_those_on_it(event: Event) -> None:
     challenge = challenge_of(event)
     if challenge is not None:
         notify(people=people_on(challenge), event=event)
+
+
+@on("challenge.reacted", "challenge.help_offered")
+def tell_who_steers(event: Event) -> None:
+    """Tell the owner and the one face that something of the public waits for them."""
+    challenge = challenge_of(event)
+    if challenge is not None:
+        notify(people={pk for pk in (challenge.owner_id, challenge.contact_person_id) if pk is not None}, event=event)
+
+
+@on("challenge.help_offered")
+def thank_for_help(event: Event) -> None:
+    """Thank who offered help."""
+    if offer := _offer_of(event):
+        letters.thank(offer)
+
+
+@on("challenge.help_answered")
+def answer_help(event: Event) -> None:
+    """Mail the answer to who offered help."""
+    if offer := _offer_of(event):
+        letters.answer(offer)
+
+
+def _offer_of(event: Event) -> HelpOffer | None:
+    """Return the offer an event is about; None for one that was withdrawn meanwhile."""
+    offers = HelpOffer.objects.select_related("user", "challenge").exclude(state=HelpOffer.State.WITHDRAWN)
+    return offers.filter(pk=event.facts["offer"]).first()
+
+
+@on("challenge.reaction_held_back")
+def tell_held_back(event: Event) -> None:
+    """Tell who wrote a reaction why it is not shown."""
+    comments = Comment.objects.select_related("user", "challenge").filter(state=Comment.State.HELD_BACK)
+    if comment := comments.filter(pk=event.facts["comment"]).first():
+        letters.tell_held_back(comment, event.pk)
+
+
+@on("signal.me_too", "signal.joined", "signal.split", "signal.taken_apart")
+def count_reports_again(event: Event) -> None:
+    """Keep how many reports a signal has where it is evidence, for when it is gone."""
+    actions.count_reports_of(event.subject_id)
 
 
 @on(*WORDS)

@@ -21,6 +21,7 @@ WORDS: dict[str, Word] = {
     "import areas": Word("import_areas", "Bring in outlines of districts and neighbourhoods (CBS / PDOK)."),
     "import figures": Word("import_figures", "Bring in figures of areas, from a file or from their source."),
     "import themes": Word("import_themes", "Bring in the themes of signals from a CSV file."),
+    "import goals": Word("import_goals", "Bring in the goals of council and executive from a CSV file."),
     "import signals": Word("import_signals", "Bring in signals of another system (Signalen, a table, drawings)."),
     "import plans": Word("import_plans", "Bring in what others plan in the areas (CSV, GeoJSON)."),
     "receive-mail": Word("receive_mail", "Take one e-mail in as a report, from a mail server's pipe."),

@@ -1,4 +1,4 @@
-"""Following an area, or a drawn piece of it: news by letter, feed and calendar, without an account."""
+"""Following an area, a drawn piece of it, or one thing: news by letter, feed and calendar, without an account."""
 
 # Pure method modules, which other rooms may use.
 PURE = ("pieces",)

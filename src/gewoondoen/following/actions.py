@@ -1,6 +1,7 @@
-"""Somebody follows an area or a drawn piece, changes how, and stops."""
+"""Somebody follows an area, a drawn piece or one thing, changes how, and stops."""
 
 import uuid
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
@@ -28,12 +29,26 @@ def follow_area(
     """
     fresh = _follow(rhythm=rhythm, scope=scope, by=by, email=email, language=language)
     fresh.area = area
+    return _begin_once(fresh, area=area)
+
+
+def follow_subject(
+    *, kind: str, pk: int, name: str, rhythm: str, scope: str, by: Actor | None, email: str = "", language: str = "nl"
+) -> Follow:
+    """Follow one thing of a higher room, named as everyone may read it now; for the rest as an area is followed."""
+    fresh = _follow(rhythm=rhythm, scope=scope, by=by, email=email, language=language)
+    fresh.subject_kind, fresh.subject_id, fresh.name = kind, pk, name[:140]
+    return _begin_once(fresh, subject_kind=kind, subject_id=pk)
+
+
+def _begin_once(fresh: Follow, **what: Any) -> Follow:
+    """Keep a new follow, or take the new wish of who follows the same already."""
     owner = {"user": fresh.user} if fresh.user else {"email": fresh.email}
     try:
         with transaction.atomic():
             return _begin(fresh)
     except IntegrityError:
-        return _again(Follow.objects.get(area=area, **owner), fresh)
+        return _again(Follow.objects.get(**what, **owner), fresh)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What is true of a follow: somebody wants the news of an area, or of a piece of it that they drew."""
+"""What is true of a follow: somebody wants the news of an area, of a piece that they drew, or of one thing."""
 
 import uuid
 
@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.areas.models import Area
 from gewoondoen.people.models import User
 
+NOT_DRAWN = Q(piece__isnull=True, west=None, south=None, east=None, north=None)
+NOT_OF_ONE_THING = Q(subject_kind="", subject_id=None)
+
 
 class Follow(models.Model):
-    """The news of an area or a drawn piece, by letter in a rhythm. Kept until it is stopped, and gone then."""
+    """The news of an area, a drawn piece or one thing, by letter in a rhythm. Kept until it is stopped, then gone."""
 
     class Rhythm(models.TextChoices):
         AT_ONCE = "at_once", _("At once")
@@ -28,9 +31,12 @@ class Follow(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.NL)
     area = models.ForeignKey(Area, on_delete=models.CASCADE, null=True, blank=True, related_name="follows")
+    # One thing of a higher room, as events and the registry know it ("challenge", 12); named as it was called then.
+    subject_kind = models.CharField(max_length=40, blank=True)
+    subject_id = models.BigIntegerField(null=True, blank=True)
     # A drawn piece (GeoJSON, WGS84), what it is called, and the box around it, which finds it fast.
     piece = models.JSONField(null=True, blank=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(_("name"), max_length=140, blank=True)
     west = models.FloatField(null=True, blank=True)
     south = models.FloatField(null=True, blank=True)
     east = models.FloatField(null=True, blank=True)
@@ -49,6 +55,11 @@ class Follow(models.Model):
             models.Index(
                 fields=["rhythm", "west"], condition=Q(area=None, confirmed_at__isnull=False), name="follow_by_box"
             ),
+            models.Index(
+                fields=["subject_kind", "subject_id"],
+                condition=Q(subject_id__isnull=False, confirmed_at__isnull=False),
+                name="follow_by_subject",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -56,12 +67,12 @@ class Follow(models.Model):
                 condition=Q(user__isnull=False, email="") | (Q(user=None) & ~Q(email="")),
             ),
             models.CheckConstraint(
-                name="follows_are_of_an_area_or_a_drawn_piece",
-                condition=Q(area__isnull=False, piece=None, west=None, south=None, east=None, north=None, name="")
-                | (
-                    Q(area=None, west__isnull=False, south__isnull=False, east__isnull=False, north__isnull=False)
-                    & ~Q(name="")
-                ),
+                name="follows_are_of_an_area_a_drawn_piece_or_one_thing",
+                condition=Q(area__isnull=False, name="") & NOT_DRAWN & NOT_OF_ONE_THING
+                | Q(area=None, west__isnull=False, south__isnull=False, east__isnull=False, north__isnull=False)
+                & NOT_OF_ONE_THING
+                & ~Q(name="")
+                | Q(area=None, subject_id__isnull=False) & NOT_DRAWN & ~Q(subject_kind="") & ~Q(name=""),
             ),
             models.UniqueConstraint(
                 fields=["user", "area"],
@@ -70,6 +81,16 @@ class Follow(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["email", "area"], condition=~Q(email="") & Q(area__isnull=False), name="an_address_follows_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "subject_kind", "subject_id"],
+                condition=Q(user__isnull=False, subject_id__isnull=False),
+                name="an_account_follows_a_thing_once",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "subject_kind", "subject_id"],
+                condition=~Q(email="") & Q(subject_id__isnull=False),
+                name="an_address_follows_a_thing_once",
             ),
         ]
 

@@ -16,7 +16,7 @@ from gewoondoen.following.models import Follow
 from gewoondoen.following.pieces import holds
 from gewoondoen.kernel import events, registry, verbs
 from gewoondoen.kernel.models import Event
-from gewoondoen.kernel.registry import Dated
+from gewoondoen.kernel.registry import Dated, Shown
 from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.models import User
 
@@ -90,12 +90,16 @@ def settled() -> int:
 def news_of(follow: Follow, *, after: int = 0, until: int | None = None, since: datetime | None = None) -> list[Event]:
     """Return the news for one follow, newest first; after an event and up to another, or since a moment."""
     found = events_in(follow.area, follow.scope) if follow.area else told_of(follow.scope)
+    if follow.subject_id is not None:
+        found = found.filter(subject_kind=follow.subject_kind, subject_id=follow.subject_id)
     found = found.filter(pk__gt=after)
     if until is not None:
         found = found.filter(pk__lte=until)
     if since:
         found = found.filter(at__gte=since)
-    return list(found[:MOST_NEWS]) if follow.area else in_piece(follow, found[:MOST_LOOKED_AT])[:MOST_NEWS]
+    if follow.piece is None:
+        return list(found[:MOST_NEWS])
+    return in_piece(follow, found[:MOST_LOOKED_AT])[:MOST_NEWS]
 
 
 def worded(found: Sequence[Event]) -> list[Item]:
@@ -126,15 +130,28 @@ def days_of(area: Area, today: date) -> list[Dated]:
     return registry.dates(within, today - timedelta(days=PAST_DAYS), today + timedelta(days=COMING_DAYS))
 
 
+def subject_for_everyone(kind: str, pk: int) -> Shown:
+    """Return one thing that has news for everyone, as it is named to them; raises Http404 for anything else."""
+    has_news = any(name.startswith(f"{kind}.") for name in verbs.news())
+    shown = registry.shown(AnonymousUser(), [(kind, pk)]) if has_news else {}
+    if (kind, pk) not in shown:
+        raise Http404
+    return shown[kind, pk]
+
+
 def followers_of(event: Event) -> list[Follow]:
-    """Return the confirmed follows that want this event at once. Two or three statements, however many follow."""
+    """Return the confirmed follows that want this event at once. Three or four statements, however many follow."""
     verb = verbs.known(event.verb)
     scopes = [Follow.Scope.ALL, *([Follow.Scope.OUTCOMES] if verb.news == verbs.OUTCOME else [])]
     wanting = Follow.objects.filter(rhythm=Follow.Rhythm.AT_ONCE, scope__in=scopes, confirmed_at__isnull=False)
     wanting = wanting.select_related("user", "area")
+    of_it = list(wanting.filter(subject_kind=event.subject_kind, subject_id=event.subject_id))
     area = Area.objects.filter(pk=event.area_id or 0).first()
-    if area is None:
-        return []
+    return of_it + (around_of(wanting, area, event) if area else [])
+
+
+def around_of(wanting: QuerySet[Follow], area: Area, event: Event) -> list[Follow]:
+    """Return the follows of the areas around an event, and of the pieces that it lies in."""
     around = Q(area__in=area.ancestor_ids) | Q(area__members__in=area.ancestor_ids)
     found = list(wanting.filter(around).distinct())
     place = registry.places([(event.subject_kind, event.subject_id)]).get((event.subject_kind, event.subject_id))

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/stoppen/", views.stop_own, name="stop_own"),
     path("stuk/", views.piece, name="piece"),
     path("stuk/<str:token>/nieuws.rss", views.piece_feed, name="piece_feed"),
+    path("over/<slug:kind>/<int:pk>/", views.subject, name="subject"),
     path("gebied/<str:code>/", views.area, name="area"),
     path("gebied/<str:code>/nieuws.rss", views.area_feed, name="area_feed"),
     path("gebied/<str:code>/agenda.ics", views.area_calendar, name="area_calendar"),

@@ -1,4 +1,4 @@
-"""Following an area or a drawn piece, and the feeds of it."""
+"""Following an area, a drawn piece or one thing, and the feeds of it."""
 
 from datetime import date
 from typing import Any
@@ -52,6 +52,21 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         status = 429 if form.is_bound and form.non_field_errors() else 422 if form.is_bound else 200
         return render(request, "following/area.html", context, status=status)
     follow = actions.follow_area(area=found, **given(request, form))
+    return followed(request, follow)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def subject(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Follow one thing that everyone may know of."""
+    found = queries.subject_for_everyone(kind, pk)
+    form = FollowForm(request.POST or None, viewer=request.user)
+    trail = [(found.title, found.url), (_("Follow"), "")]
+    if not form.is_valid() or asked_too_often(request, form):
+        status = 429 if form.is_bound and form.non_field_errors() else 422 if form.is_bound else 200
+        context = {"form": form, "found": found, "trail": trail}
+        return render(request, "following/subject.html", context, status=status)
+    follow = actions.follow_subject(kind=kind, pk=pk, name=found.title, **given(request, form))
     return followed(request, follow)
 
 

@@ -8,7 +8,7 @@ and returns the template's context, or None when there is nothing to show to thi
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,3 +149,23 @@ def dates(areas: Iterable[int], first: datetime.date, last: datetime.date) -> li
     wanted = list(areas)
     found = [each for query in _dates.values() for each in query(wanted, first, last)]
     return sorted(found, key=lambda each: (each.starts_on, each.uid))
+
+
+Holders = Callable[[Sequence[int]], Iterable[int]]
+_holders: dict[str, dict[str, Holders]] = {}
+
+
+def stand_on(kind: str, key: str, query: Holders) -> None:
+    """Register what stands on things of a kind; a second one with the same key is refused.
+
+    The query takes ids and returns those that something stands on: who takes such things back asks this first.
+    """
+    holders = _holders.setdefault(kind, {})
+    if key in holders:
+        raise ValueError(f"{key} stands on {kind} already.")
+    holders[key] = query
+
+
+def stood_on(kind: str, ids: Sequence[int]) -> set[int]:
+    """Return those of the ids on which something of a higher room stands. One query a room that does."""
+    return {pk for query in _holders.get(kind, {}).values() for pk in query(ids)}

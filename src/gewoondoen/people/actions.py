@@ -42,13 +42,28 @@ def invite(
     Someone who has an account keeps the details they gave themselves. `by` is None on the command line.
     """
     policies.require(by is None or policies.may_administer(by, area))
+    user = account_for(email=email, name=name, organisation=organisation, job=job, by=by)
+    grant_role(user=user, role=role, area=area, by=by)
+    return user
+
+
+@transaction.atomic
+def account_for(
+    *,
+    email: str,
+    by: User | None,
+    name: str = "",
+    organisation: Organisation | None = None,
+    job: str = "",
+    language: str = User.Language.NL,
+) -> User:
+    """Return the account of an e-mail address; who has none gets one, without any role, and a letter that says so."""
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
-        user = User.objects.create_user(email, name, organisation=organisation, job=job)
+        user = User.objects.create_user(email, name, organisation=organisation, job=job, language=language)
         events.record("person.invited", on=user, by=by)
         subject, body = invitation.letter(user)
         write_letter(key=f"invitation:{user.pk}", to=user.email or "", subject=subject, body=body)
-    grant_role(user=user, role=role, area=area, by=by)
     return user
 
 
@@ -64,9 +79,9 @@ def grant_role(*, user: User, role: str, area: Area | None, by: User | None) -> 
 
 
 @transaction.atomic
-def revoke_role(*, grant: RoleGrant, by: User) -> None:
-    """Take a role away; the last administrator of the whole stays."""
-    policies.require(policies.may_administer(by, grant.area))
+def revoke_role(*, grant: RoleGrant, by: User | None) -> None:
+    """Take a role away; the last administrator of the whole stays. `by` is None when what gave the role has ended."""
+    policies.require(by is None or policies.may_administer(by, grant.area))
     if grant.role == RoleGrant.Role.ADMINISTRATOR and grant.area is None and _is_last_administrator(grant.user):
         raise Refused(_("This is the last administrator. Make someone else administrator first."))
     user, role, area_id = grant.user, grant.role, grant.area_id
@@ -107,6 +122,24 @@ def save_organisation(*, organisation: Organisation, by: User) -> Organisation:
     organisation.save()
     events.record("organisation.saved", on=organisation, by=by)
     return organisation
+
+
+@transaction.atomic
+def add_residents_organisation(*, name: str, area: Area, by: User) -> Organisation:
+    """Add a body of residents of an area, by who works there: no administrator of the whole is needed for that."""
+    policies.require(policies.may_name_contacts(by, area))
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise Refused(_("There is an organisation of this name already."), field="name")
+    organisation = Organisation.objects.create(name=name, kind=Organisation.Kind.RESIDENTS)
+    events.record("organisation.saved", on=organisation, by=by, area_id=area.pk)
+    return organisation
+
+
+@transaction.atomic
+def speak_for(*, user: User, organisation: Organisation | None) -> None:
+    """Let a person act for an organisation, or for none; asked by the room that knows who belongs to it."""
+    user.organisation = organisation
+    user.save(update_fields=["organisation"])
 
 
 @transaction.atomic

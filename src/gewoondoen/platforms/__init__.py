@@ -1,5 +1,5 @@
 """Neighbourhood platforms: who is in them and for how long, when they meet, what they decide, whom they represent."""
 
 # Method modules without Django, which every room may use.
-PURE: tuple[str, ...] = ()
+PURE = ("hours", "representation", "terms")
 PUBLIC = PURE

@@ -1,5 +1,7 @@
 """What is true of a platform: a body of residents that owns the agenda of an area."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +39,17 @@ class NeighbourhoodPlatform(models.Model):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    def has_ended(self, on: date) -> bool:
+        """Whether the platform was ended by a day."""
+        return self.ended_on is not None and self.ended_on <= on
+
 
 class Membership(models.Model):
-    """A term in a platform: who, as what, from when until when. One person's terms do not overlap."""
+    """A term in a platform: who, as what, from when until when. One person's terms do not overlap.
+
+    The day of `ends_on` is the first on which it gives no rights any more, so that a chair who hands over and the one
+    who takes over share no day.
+    """
 
     class Function(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -54,6 +64,10 @@ class Membership(models.Model):
     speaks_for = models.CharField(_("speaks for"), max_length=120, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    # Said by the member alone: without it the public reads the function and for whom they speak, never the name.
+    name_is_public = models.BooleanField(_("everyone may read my name"), default=False)
+    # Whether the role of platform member that this person has in the area came with their terms, and goes with them.
+    gave_role = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -66,6 +80,10 @@ class Membership(models.Model):
                 fields=["platform", "user"], condition=Q(ends_on=None), name="one_open_term_a_person_and_platform"
             ),
         ]
+
+    def is_held(self, on: date) -> bool:
+        """Whether somebody holds this term on a day; that of an erased account is held by nobody."""
+        return self.user_id is not None and self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
 
 
 class JoinRequest(models.Model):
@@ -80,6 +98,8 @@ class JoinRequest(models.Model):
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="join_requests")
     name = models.CharField(_("your name"), max_length=120, blank=True)
     email = models.EmailField(_("your e-mail address"), blank=True)
+    # In which the answer is written to who has no account.
+    language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.NL)
     text = models.TextField(_("why you would like to join"))
     state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.NEW)
     answer = models.TextField(_("the answer"), blank=True)
@@ -108,7 +128,8 @@ class Meeting(models.Model):
     ends_at = models.DateTimeField(_("until"))
     place = models.CharField(_("place"), max_length=200, blank=True)
     is_public = models.BooleanField(_("everyone is welcome"), default=True)
-    # Notes are read by everyone once they are settled; until then by members and the municipality.
+    # Of a public meeting the notes are read by everyone once they are settled; until then, and of a closed meeting
+    # always, by members and the municipality.
     notes_settled_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     why_cancelled = models.CharField(_("why it is cancelled"), max_length=200, blank=True)
@@ -120,6 +141,19 @@ class Meeting(models.Model):
         constraints = [
             models.CheckConstraint(name="meetings_end_after_they_begin", condition=Q(ends_at__gt=F("starts_at")))
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.cancelled_at is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the notes are as those who were there agreed."""
+        return self.notes_settled_at is not None
 
 
 class MeetingPoint(models.Model):

@@ -1,14 +1,11 @@
 """What is looked at before the platform starts: can the municipality's own look be used?"""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from gewoondoen.ui import theme
-
-OWN = Path(__file__).parent / "static" / "ui" / "tokens.css"
+from gewoondoen.ui import look, theme
 
 
 @register()
@@ -17,12 +14,12 @@ def theme_can_be_used(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:  #
     if not settings.THEME_FILE:
         return []
     try:
-        tokens = theme.tokens_of(Path(settings.THEME_FILE).read_text())
+        tokens = look.own_tokens()
     except (OSError, UnicodeDecodeError) as error:
         return [Error(f"THEME_FILE cannot be read: {error}", id="ui.E001")]
     except theme.ThemeError as error:
         return [Error(f"THEME_FILE may hold design tokens only, not: {error}", id="ui.E002")]
-    base = theme.colours_of(OWN.read_text())
+    base = theme.colours_of(look.TOKENS.read_text())
     return [
         Warning(f"THEME_FILE: {front} on {back} has contrast {ratio}; {theme.ENOUGH} is needed.", id="ui.W001")
         for front, back, ratio in theme.too_faint(base | tokens)

@@ -1,15 +1,12 @@
 """The addresses of the frame itself: choosing a language, the own look, and all components in all their states."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from gewoondoen.ui import showcase, showcase_charts, theme
+from gewoondoen.ui import look, showcase, showcase_charts, theme
 from gewoondoen.ui.addresses import safe_next
 from gewoondoen.ui.languages import remember
 
@@ -27,8 +24,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=HOUR)
 def own_look(_request: HttpRequest) -> HttpResponse:
     """Give the municipality's own design tokens as a style sheet; without a theme file an empty one."""
-    css = Path(settings.THEME_FILE).read_text() if settings.THEME_FILE else ""
-    return HttpResponse(theme.sheet_of(theme.tokens_of(css)), content_type="text/css; charset=utf-8")
+    return HttpResponse(theme.sheet_of(look.own_tokens()), content_type="text/css; charset=utf-8")
 
 
 @login_not_required

@@ -30,13 +30,18 @@ class Section(StrEnum):
     CALLS = "calls"
     NEW = "new"
     RESULTS = "results"
+    AGENDAS = "agendas"
     SURGES = "surges"
     ANSWERS = "answers"
     PARTS = "parts"
+    AGREEMENTS = "agreements"
+    PUBLIC = "public"
     STORIES = "stories"
     REPORTS = "reports"
     PLANS = "plans"
     CHANCES = "chances"
+    JOINING = "joining"
+    MEETINGS = "meetings"
     STILL = "still"
     STAND_IN = "stand_in"
 
@@ -51,13 +56,18 @@ CLAIMS = (
     Section.STAND_IN,
     Section.NEW,
     Section.RESULTS,
+    Section.AGENDAS,
     Section.SURGES,
     Section.ANSWERS,
     Section.PARTS,
+    Section.AGREEMENTS,
+    Section.PUBLIC,
     Section.STORIES,
     Section.REPORTS,
     Section.PLANS,
     Section.CHANCES,
+    Section.JOINING,
+    Section.MEETINGS,
     Section.STILL,
 )
 

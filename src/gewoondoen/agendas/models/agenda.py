@@ -1,9 +1,12 @@
 """What is true of an agenda: which challenges an area puts first, in which order, and what the municipality answers."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from gewoondoen.agendas import stages
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.people.models import User
@@ -14,11 +17,11 @@ class AreaAgenda(models.Model):
     """What an area's platform puts first in a period: drafted, laid before residents, adopted, reviewed."""
 
     class Stage(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        CONSULT = "consult", _("Residents have their say")
-        ADOPTED = "adopted", _("Adopted")
-        REVIEW = "review", _("Being reviewed")
-        ENDED = "ended", _("Ended")
+        DRAFT = stages.Stage.DRAFT.value, _("Draft")
+        CONSULT = stages.Stage.CONSULT.value, _("Residents have their say")
+        ADOPTED = stages.Stage.ADOPTED.value, _("Adopted")
+        REVIEW = stages.Stage.REVIEW.value, _("Being reviewed")
+        ENDED = stages.Stage.ENDED.value, _("Ended")
 
     platform = models.ForeignKey(NeighbourhoodPlatform, on_delete=models.PROTECT, related_name="agendas")
     # The area of the platform when the agenda was made: a platform may move to another one later.
@@ -36,6 +39,8 @@ class AreaAgenda(models.Model):
     )
     # Of those who live here: the first four figures, or the whole of it ("7512", "7512AB").
     postcodes = models.JSONField(_("postcodes of the area"), default=list, blank=True)
+    # How many items one voice supports at most: who may support all of them chooses nothing.
+    most_supports = models.PositiveSmallIntegerField(_("how many challenges one voice supports"), default=3)
     # Slugs of the indicators that the document shows.
     figures = models.JSONField(_("figures in the document"), default=list, blank=True)
     # Within how many days after adoption the municipality answers.
@@ -58,10 +63,29 @@ class AreaAgenda(models.Model):
                 name="adopted_agendas_have_a_moment",
                 condition=~Q(stage__in=["adopted", "review"]) | Q(adopted_at__isnull=False),
             ),
+            models.CheckConstraint(name="a_voice_supports_something", condition=Q(most_supports__gte=1)),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it was laid before residents, so that everyone may read it; a draft that ended never was."""
+        return self.stage != self.Stage.DRAFT and not (self.stage == self.Stage.ENDED and self.consult_from is None)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was adopted and did not end: the municipality answers to it."""
+        return self.stage in stages.HOLDS
+
+    def is_said(self, today: date) -> bool:
+        """Whether the days on which residents have their say are over."""
+        return self.consult_until is not None and self.consult_until < today
+
+    def is_edited(self, today: date) -> bool:
+        """Whether order and words can change on a day."""
+        return stages.is_edited(self.stage, is_said=self.is_said(today))
 
 
 class AgendaItem(models.Model):
@@ -87,6 +111,9 @@ class AgendaItem(models.Model):
                 condition=Q(rank__gte=1, left_off_because="") | (Q(rank=None) & ~Q(left_off_because="")),
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.challenge)
 
 
 class AgendaVersion(models.Model):

@@ -39,7 +39,12 @@ class Voice(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     code = models.OneToOneField(VotingCode, on_delete=models.PROTECT, null=True, blank=True, related_name="voice")
     postcode = models.CharField(_("first four figures of the postcode"), max_length=4, blank=True)
+    # A paper form that an area worker typed in.
+    at_desk = models.BooleanField(_("entered at the desk"), default=False)
+    # The hour, so that no line in a log of the web server can be laid beside it.
     at = models.DateTimeField()
+    # When digest and code were taken off: from then on nothing leads back to an address or a letter.
+    unlinked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -49,7 +54,9 @@ class Voice(models.Model):
             ),
             models.CheckConstraint(
                 name="a_voice_came_by_email_or_by_letter",
-                condition=Q(via="letter", code__isnull=False, digest="") | (Q(via="email", code=None) & ~Q(digest="")),
+                condition=Q(via="letter", unlinked_at=None, code__isnull=False, digest="")
+                | (Q(via="email", unlinked_at=None, code=None) & ~Q(digest=""))
+                | Q(unlinked_at__isnull=False, code=None, digest=""),
             ),
         ]
 
@@ -62,6 +69,8 @@ class VoiceAsked(models.Model):
     code_digest = models.CharField(max_length=64)
     postcode = models.CharField(max_length=4)
     asked_at = models.DateTimeField()
+    # Letters written, and codes tried, as long as this row lives: a new letter gives no new tries.
+    times = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -8,39 +8,111 @@ from gewoondoen.challenges.actions.carrying import (
     leave,
     set_contact_person,
 )
-from gewoondoen.challenges.actions.efforts import (
-    change_effort,
-    drop_effort,
-    finish_effort,
-    plan_effort,
-    start_effort,
-)
+from gewoondoen.challenges.actions.efforts import change_effort, drop_effort, finish_effort, plan_effort, start_effort
 from gewoondoen.challenges.actions.ends import conclude, record_result, reopen, stop
-from gewoondoen.challenges.actions.naming import add_evidence, change_details, name_challenge, remove_evidence
-from gewoondoen.challenges.actions.parts import add_part, change_part, frame_challenge, remove_part
+from gewoondoen.challenges.actions.evidence import (
+    Told,
+    add_evidence,
+    bring_back,
+    change_evidence,
+    changeable,
+    count_reports_of,
+    pass_over,
+    remove_evidence,
+)
+from gewoondoen.challenges.actions.framing import (
+    agree_on_frame,
+    answer_objection,
+    frame_challenge,
+    give_consent,
+    put_forward_frame,
+    withdraw_frame,
+)
+from gewoondoen.challenges.actions.looking_ahead import choose_domains, expect_result
+from gewoondoen.challenges.actions.naming import change_details, name_challenge
+from gewoondoen.challenges.actions.notes import remove_note, write_note
+from gewoondoen.challenges.actions.offers import answer_offer, erase_contact_details, offer_help, withdraw_offer
+from gewoondoen.challenges.actions.parts import (
+    DEEPEST,
+    add_part,
+    add_parts,
+    change_part,
+    hang_part,
+    link_evidence,
+    move_part,
+    remove_part,
+)
+from gewoondoen.challenges.actions.reactions import hold_back, react, show_reaction
+from gewoondoen.challenges.actions.table import (
+    agree_anew,
+    change_conversation,
+    change_interest,
+    end_agreement,
+    make_agreement,
+    record_conversation,
+    remove_conversation,
+    remove_interest,
+    write_interest,
+)
 
 __all__ = [
+    "DEEPEST",
+    "Told",
     "add_evidence",
     "add_part",
+    "add_parts",
+    "agree_anew",
+    "agree_on_frame",
+    "answer_objection",
+    "answer_offer",
+    "bring_back",
+    "change_conversation",
     "change_details",
     "change_effort",
+    "change_evidence",
+    "change_interest",
     "change_part",
     "change_party",
     "change_visibility",
+    "changeable",
+    "choose_domains",
     "conclude",
+    "count_reports_of",
     "drop_effort",
+    "end_agreement",
+    "erase_contact_details",
+    "expect_result",
     "finish_effort",
     "frame_challenge",
+    "give_consent",
     "hand_over_owner",
+    "hang_part",
+    "hold_back",
     "join_party",
     "leave",
+    "link_evidence",
+    "make_agreement",
+    "move_part",
     "name_challenge",
+    "offer_help",
+    "pass_over",
     "plan_effort",
+    "put_forward_frame",
+    "react",
+    "record_conversation",
     "record_result",
+    "remove_conversation",
     "remove_evidence",
+    "remove_interest",
+    "remove_note",
     "remove_part",
     "reopen",
     "set_contact_person",
+    "show_reaction",
     "start_effort",
     "stop",
+    "withdraw_frame",
+    "withdraw_offer",
+    "write_interest",
+    "write_note",
 ]

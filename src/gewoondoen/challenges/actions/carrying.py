@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
+from gewoondoen.challenges.actions.table import keep_interest
 from gewoondoen.challenges.actions.writing import locked, must_be_open, must_keep, record, save, touch
 from gewoondoen.challenges.models import Challenge, Party
 from gewoondoen.kernel import events
@@ -68,6 +69,7 @@ def leave(*, party: Party, by: User) -> None:
     policies.require(policies.may_leave(by, party))
     must_be_open(challenge)
     pk = party.pk
+    keep_interest(party)
     challenge.parties.filter(pk=pk).delete()
     must_keep(challenge, stages.Need.SHARER)
     touch(challenge)

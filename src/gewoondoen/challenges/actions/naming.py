@@ -1,4 +1,4 @@
-"""A challenge is put on the table, described, and given what was seen and heard."""
+"""A challenge is put on the table and described."""
 
 from collections.abc import Collection, Iterable
 
@@ -8,17 +8,15 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch
-from gewoondoen.challenges.models import Challenge, Evidence
-from gewoondoen.kernel import events
+from gewoondoen.challenges.actions.evidence import add_evidence
+from gewoondoen.challenges.actions.writing import locked, record, save
+from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
-from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.patterns.actions import became_challenge
 from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import face_of
 from gewoondoen.signals.models import Signal
-from gewoondoen.signals.queries import visible_signals
 
 
 @transaction.atomic
@@ -50,7 +48,8 @@ def name_challenge(
     if area.valid_until is not None:
         raise Refused(_("This area no longer exists. Choose one of today."), field="area")
     speaks = named_by in policies.own_roles(by, area)
-    organisation = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else named_by_organisation
+    own = by.organisation if speaks and named_by != Challenge.NamedBy.RESIDENT else None
+    organisation = own or named_by_organisation
     now = timezone.now()
     domain = next(iter(domains), "")
     face = face_of(area, domain, timezone.localdate(now))
@@ -75,86 +74,8 @@ def name_challenge(
         add_evidence(challenge=challenge, signal=signal, by=by)
     if surge is not None:
         became_challenge(surge=surge, by=by)
+        add_evidence(challenge=challenge, surge=surge, by=by)
     return challenge
-
-
-@transaction.atomic
-def add_evidence(
-    *,
-    challenge: Challenge,
-    by: User,
-    signal: Signal | None = None,
-    figure: FigureSubject | None = None,
-    text: str = "",
-    why: str = "",
-) -> Evidence:
-    """Add why people think so: a signal, a figure, or what was seen or heard in words."""
-    challenge = locked(challenge)
-    policies.require(policies.may_contribute(by, challenge))
-    must_be_open(challenge)
-    if signal is not None:
-        _must_be_usable(signal, by)
-        if challenge.evidence.filter(signal=signal).exists():
-            raise Refused(_("This signal is part of the challenge already."), field="signal")
-    evidence = Evidence(challenge=challenge, signal=signal, text=text, why=why, added_by=by, added_at=timezone.now())
-    if figure is not None:
-        evidence.indicator, evidence.figure_area, evidence.period = figure.indicator, figure.area, figure.period
-        if challenge.evidence.filter(
-            indicator=figure.indicator, figure_area=figure.area, period=figure.period
-        ).exists():
-            raise Refused(_("This figure is part of the challenge already."), field="challenge")
-    evidence.full_clean()
-    evidence.save(force_insert=True)
-    touch(challenge)
-    event = record(
-        "challenge.evidence_added", challenge, by, evidence=evidence.pk, signal=signal.pk if signal else None
-    )
-    if signal is not None:
-        events.record(
-            "signal.joined_challenge",
-            on=signal,
-            by=by,
-            area_id=signal.area_id,
-            visibility=event.visibility,
-            challenge=challenge.pk,
-        )
-    return evidence
-
-
-def _must_be_usable(signal: Signal, by: User) -> None:
-    """Refuse a signal that this person may not see, that is private, or that lives on in another."""
-    policies.require(visible_signals(by).filter(pk=signal.pk).exists())
-    if signal.is_private:
-        raise Refused(
-            _(
-                "This is about one person who is stuck, and stays between them and their contact person. "
-                "Write down in your own words what the area can learn from it, without the person."
-            ),
-            field="signal",
-        )
-    if signal.joined_into_id is not None:
-        raise Refused(_("This signal was joined with another one. Choose that one."), field="signal")
-
-
-@transaction.atomic
-def remove_evidence(*, evidence: Evidence, by: User) -> None:
-    """Take evidence away again: by who steers the challenge, or who added it."""
-    challenge = locked(evidence.challenge)
-    policies.require(policies.may_frame(by, challenge) or evidence.added_by_id == by.pk)
-    must_be_open(challenge)
-    signal = evidence.signal
-    challenge.evidence.filter(pk=evidence.pk).delete()
-    touch(challenge)
-    event = record("challenge.evidence_removed", challenge, by, signal=signal.pk if signal else None)
-    if signal is not None:
-        events.record(
-            "signal.left_challenge",
-            on=signal,
-            by=by,
-            area_id=signal.area_id,
-            visibility=event.visibility,
-            challenge=challenge.pk,
-        )
 
 
 @transaction.atomic
@@ -165,14 +86,13 @@ def change_details(
     why: str,
     by: User,
     domains: Collection[str] = (),
-    success: str = "",
     version: int | None = None,
 ) -> Challenge:
-    """Describe the challenge better."""
+    """Describe the challenge better; what success looks like belongs to the question that was agreed on."""
     challenge = locked(challenge, version)
     policies.require(policies.may_frame(by, challenge))
-    challenge.title, challenge.why, challenge.success = title, why, success
+    challenge.title, challenge.why = title, why
     challenge.domains = list(domains)
-    save(challenge, "title", "why", "success", "domains")
+    save(challenge, "title", "why", "domains")
     record("challenge.changed", challenge, by)
     return challenge

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import queries, stages
-from gewoondoen.challenges.models import Challenge, Effort, Part
+from gewoondoen.challenges.models import Agreement, Challenge, Conversation, Effort, Evidence, Frame, Interest, Part
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused, Stale
 
-Versioned = TypeVar("Versioned", Challenge, Part, Effort)
+Versioned = TypeVar("Versioned", Challenge, Part, Effort, Evidence, Frame, Interest, Conversation, Agreement)
 
 
 def locked(challenge: Challenge, version: int | None = None) -> Challenge:

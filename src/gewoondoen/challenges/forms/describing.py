@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm, text_area
 from gewoondoen.kernel.domains import Domain
 
 
@@ -14,27 +14,6 @@ class DetailsForm(VersionedForm):
     why = forms.CharField(
         label=gettext_lazy("Why this matters"), max_length=MOST_LETTERS, help_text=NO_NAMES, widget=text_area(6)
     )
-    success = forms.CharField(
-        label=gettext_lazy("What success looks like"),
-        max_length=MOST_LETTERS,
-        required=False,
-        help_text=gettext_lazy("What will people in the area notice when it worked?"),
-        widget=text_area(3),
-    )
     domains = forms.MultipleChoiceField(
         label=gettext_lazy("Domains"), choices=Domain.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-
-class EvidenceForm(ActForm):
-    """Something that was seen or heard, in words."""
-
-    text = forms.CharField(
-        label=gettext_lazy("What was seen or heard?"), max_length=MOST_LETTERS, help_text=NO_NAMES, widget=text_area()
-    )
-    why = forms.CharField(
-        label=gettext_lazy("Why does it matter for this challenge?"),
-        max_length=MOST_LETTERS,
-        required=False,
-        widget=text_area(2),
     )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.areas import queries as areas
-from gewoondoen.challenges import queries
+from gewoondoen.challenges import looking_ahead, queries
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.domains import Domain
@@ -31,6 +32,11 @@ class ChallengeFilters(FilterForm):
     duider = forms.ChoiceField(
         label=_("Named by"), required=False, choices=[("", _("Anyone")), *Challenge.NamedBy.choices]
     )
+    resultaat = forms.ChoiceField(
+        label=_("Result expected"),
+        required=False,
+        choices=[("", _("Whenever")), ("binnenkort", _("Within two years"))],
+    )
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -48,4 +54,5 @@ class ChallengeFilters(FilterForm):
             domain=asked.get("domein", ""),
             named_by=asked.get("duider", ""),
             text=asked.get("zoek", ""),
+            expected_by=looking_ahead.horizon(timezone.localdate()) if asked.get("resultaat") else None,
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, text_area
+from gewoondoen.challenges.forms.evidence import stance_field
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, Role, User
@@ -150,6 +151,8 @@ class AddToForm(forms.Form):
         help_text=NO_NAMES,
         widget=text_area(3),
     )
+
+    stance = stance_field()
 
     def __init__(self, *args: Any, near: Iterable[Challenge], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,4 +1,4 @@
-"""What is filled in by who joins, and to agree on the question."""
+"""What is filled in by who joins."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import ActForm
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import colleagues, organisations_for
 
@@ -74,24 +74,3 @@ class JoinForm(PartyForm):
             "brings": cleaned["brings"],
             "shares_question": cleaned["shares_question"],
         }
-
-
-class FrameForm(VersionedForm):
-    """The question to work on."""
-
-    question = forms.CharField(
-        label=gettext_lazy("The question we work on together"),
-        max_length=300,
-        help_text=gettext_lazy(
-            "Open, about people in the area, and such that nobody can answer it alone. "
-            "For example: “How does everyone get home safely after dark?”"
-        ),
-        widget=text_area(3),
-    )
-    success = forms.CharField(
-        label=gettext_lazy("What success looks like"),
-        max_length=MOST_LETTERS,
-        required=False,
-        help_text=gettext_lazy("What will people in the area notice when it worked?"),
-        widget=text_area(3),
-    )

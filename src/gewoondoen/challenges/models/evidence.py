@@ -43,7 +43,8 @@ class Evidence(models.Model):
     stance = models.CharField(_("it speaks"), max_length=8, choices=Stance.choices, default=Stance.FOR)
     shows_not = models.TextField(_("what it does not show"), blank=True)
     part = models.ForeignKey("Part", on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence")
-    # What is left of a signal or a surge that is gone (erased for privacy, or taken back): how many reports it had.
+    # How many reports a signal or surge had when it was last counted: what is left once it is gone (erased for
+    # privacy, or taken back). While it is there, its own number is shown.
     reports_kept = models.PositiveIntegerField(null=True, blank=True)
     why = models.TextField(_("why it matters"), blank=True)
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="evidence_added")
@@ -75,6 +76,11 @@ class Evidence(models.Model):
                 | Q(indicator__isnull=False, figure_area__isnull=False, signal=None) & ~Q(period=""),
             ),
         ]
+
+    @property
+    def is_left_over(self) -> bool:
+        """Whether the signal or the surge it was is gone, and only the number of reports is left."""
+        return self.reports_kept is not None and not (self.signal_id or self.surge_id)
 
 
 class PassedOver(models.Model):

@@ -25,8 +25,10 @@ class Frame(models.Model):
     out_of_scope = models.TextField(_("what is out of scope"), blank=True)
     leeway = models.TextField(_("leeway that is asked for"), blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PUT_FORWARD)
-    put_forward_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="frames")
+    put_forward_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="frames")
     put_forward_at = models.DateTimeField()
+    # Who sat there when it was agreed on in one go at the table: organisations and groups, no residents' names.
+    present = models.CharField(_("who was at the table"), max_length=200, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -64,7 +66,9 @@ class Consent(models.Model):
     answered_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="objections_answered"
     )
-    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="consents_given")
+    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="consents_given")
+    # Said by who steers the challenge, for a party that told them so; the page says that it was.
+    on_behalf = models.BooleanField(_("said on their behalf"), default=False)
     at = models.DateTimeField()
 
     class Meta:

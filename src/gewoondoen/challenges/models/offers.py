@@ -1,5 +1,7 @@
 """What is true of what everyone can do on a challenge's public page: say something, offer help."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +25,16 @@ class HelpOffer(models.Model):
         THANKED = "thanked", _("Thanked, not needed now")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    # For the link by which it is withdrawn, with an account or without.
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="offers")
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="help_offered")
     # Of who has no account; emptied with retention.
     name = models.CharField(_("your name"), max_length=120, blank=True)
     email = models.EmailField(_("your e-mail address"), blank=True)
+    language = models.CharField(max_length=2, choices=User.Language.choices, default=User.Language.NL)
+    # Whether they want to be on the challenge themselves, as a party or with something to do; asks for an account.
+    wants_to_join = models.BooleanField(_("I want to take part in it"), default=False)
     kind = models.CharField(_("what you can offer"), max_length=5, choices=Kind.choices)
     text = models.TextField(_("what you can do"))
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW)

@@ -45,7 +45,9 @@ class Interest(models.Model):
     fears = models.TextField(_("what they fear"), blank=True)
     # Heard from themselves, on this day; until then it is what others think of them.
     heard_on = models.DateField(_("heard from themselves on"), null=True, blank=True)
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="interests_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="interests_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -60,6 +62,11 @@ class Interest(models.Model):
             ),
         ]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was written down; a party that was at a conversation can have a seat without words."""
+        return bool(self.needs or self.values or self.fears)
+
 
 class Conversation(models.Model):
     """People sat together about a challenge: when, about what, who was there and who spoke."""
@@ -70,7 +77,9 @@ class Conversation(models.Model):
     came_up = models.TextField(_("what came up"), blank=True)
     present = models.ManyToManyField(Interest, blank=True, related_name="attended")
     spoke = models.ManyToManyField(Interest, blank=True, related_name="spoken")
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="conversations_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -93,7 +102,9 @@ class Agreement(models.Model):
     due_on = models.DateField(_("by when"), null=True, blank=True)
     state = models.CharField(_("how it stands"), max_length=8, choices=State.choices, default=State.OPEN)
     how_it_went = models.TextField(_("how it went"), blank=True)
-    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="agreements_written")
+    written_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreements_written"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

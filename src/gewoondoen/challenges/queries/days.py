@@ -1,4 +1,4 @@
-"""What has a day in areas, for a calendar that everyone may read: the efforts of public challenges."""
+"""What has a day in areas, for a calendar that everyone may read: efforts and agreements of public challenges."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Agreement, Challenge, Effort
 from gewoondoen.kernel.registry import Dated
 
 
@@ -30,4 +31,27 @@ def days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
             about=effort.challenge.title,
         )
         for effort in dated.select_related("challenge")
+    ]
+
+
+def agreement_days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
+    """Return the days on which an agreement is due. What was agreed stays at the table: a calendar is for everyone."""
+    due = Agreement.objects.filter(
+        challenge__area__in=list(areas),
+        challenge__visibility=Challenge.Visibility.PUBLIC,
+        state=Agreement.State.OPEN,
+        due_on__range=(first, last),
+    )
+    return [
+        Dated(
+            uid=f"agreement-{agreement.pk}",
+            title=_("An agreement is due: %(challenge)s") % {"challenge": agreement.challenge.title},
+            starts_on=agreement.due_on,
+            ends_on=agreement.due_on,
+            url=f"{reverse('challenges:table', args=[agreement.challenge_id])}#afspraken",
+            area_id=agreement.challenge.area_id,
+            about=agreement.challenge.title,
+        )
+        for agreement in due.select_related("challenge")
+        if agreement.due_on is not None
     ]

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from gewoondoen.challenges import policies, stages, trees
+from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
-from gewoondoen.kernel import events, registry
+from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.registry import Shown
@@ -41,56 +40,6 @@ class Names:
         return _("The municipality") if user.pk in self.servants else _("A resident")
 
 
-@dataclass(frozen=True)
-class SeenEvidence:
-    """One piece of evidence as a viewer sees it; a signal they may not see has no title and no address."""
-
-    pk: int
-    at: datetime
-    text: str
-    why: str
-    is_signal: bool
-    is_figure: bool
-    title: str
-    url: str
-    reports: int
-    may_remove: bool
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether it is there, but not for this viewer."""
-        return (self.is_signal or self.is_figure) and not self.title
-
-
-def evidence_of(viewer: Actor, challenge: Challenge) -> list[SeenEvidence]:
-    """Return the evidence of a challenge, oldest first; three statements, however much there is."""
-    evidence = challenge.evidence.select_related("indicator", "figure_area")
-    rows = list(evidence.annotate(reports=Count("signal__reports")).order_by("pk"))
-    shown = registry.shown(viewer, [("signal", row.signal_id) for row in rows if row.signal_id])
-    figures = figures_among(viewer, rows)
-    steers = policies.may_frame(viewer, challenge)
-    seen = []
-    for row in rows:
-        named = shown.get(("signal", row.signal_id)) if row.signal_id else figures.get(row.pk)
-        is_open_to_viewer = named is not None or (row.signal_id is None and row.indicator_id is None)
-        is_own = row.added_by_id is not None and row.added_by_id == viewer.pk
-        seen.append(
-            SeenEvidence(
-                pk=row.pk,
-                at=row.added_at,
-                text=row.text if is_open_to_viewer else "",
-                why=row.why if is_open_to_viewer else "",
-                is_signal=row.signal_id is not None,
-                is_figure=row.indicator_id is not None,
-                title=named.title if named else "",
-                url=named.url if named else "",
-                reports=row.reports if named else 0,
-                may_remove=challenge.is_open and (steers or is_own),
-            )
-        )
-    return seen
-
-
 def figures_among(viewer: Actor, rows: Iterable[Evidence]) -> dict[int, Shown]:
     """Word the figures among the evidence as they stand now, by the row; what the viewer may not see is left out."""
     subjects = {
@@ -100,11 +49,6 @@ def figures_among(viewer: Actor, rows: Iterable[Evidence]) -> dict[int, Shown]:
     }
     shown = shown_figures(viewer, subjects.values())
     return {pk: shown[subject] for pk, subject in subjects.items() if subject in shown}
-
-
-def tree_of(challenge: Challenge) -> tuple[trees.Branch[Part], ...]:
-    """Return the causes and parts as trees; one statement."""
-    return trees.grow(challenge.parts.order_by("pk"), key=lambda part: part.pk, above=lambda part: part.parent_id)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -102,6 +103,8 @@ class Filters:
     domain: str = ""
     named_by: str = ""
     text: str = ""
+    # Of open challenges only: a result is expected up to and including this day.
+    expected_by: date | None = None
 
 
 def filtered(viewer: Actor | None, filters: Filters) -> QuerySet[Challenge]:
@@ -118,6 +121,8 @@ def filtered(viewer: Actor | None, filters: Filters) -> QuerySet[Challenge]:
         found = found.alias(listed=Cast("domains", TextField())).filter(listed__contains=f'"{filters.domain}"')
     if filters.named_by:
         found = found.filter(named_by=filters.named_by)
+    if filters.expected_by is not None:
+        found = found.filter(stage__in=stages.OPEN, result_expected_on__lte=filters.expected_by)
     if filters.text:
         # Written for one audience only, that of the challenge itself: whom it is visible to may find it.
         found = found.filter(pk__in=search.matching("challenge", filters.text, up_to=events.INTERNAL))

@@ -44,44 +44,6 @@ add(
 )
 add(
     Verb(
-        "challenge.evidence_added",
-        _("{actor} added something that was seen or heard"),
-        frozenset({"evidence", "signal"}),
-        public_text=_("Something that was seen or heard was added"),
-        icon="eye",
-    )
-)
-add(
-    Verb(
-        "challenge.evidence_removed",
-        _("{actor} took something that was seen or heard away"),
-        frozenset({"signal"}),
-        public_text=_("Something that was seen or heard was taken away"),
-        icon="minus",
-    )
-)
-# On the signal itself, so that its own timeline shows where it went.
-add(
-    Verb(
-        "signal.joined_challenge",
-        _("{actor} made this part of a challenge of the area"),
-        frozenset({"challenge"}),
-        public_text=_("This became part of a challenge of the area"),
-        icon="target",
-        tone="accent",
-    )
-)
-add(
-    Verb(
-        "signal.left_challenge",
-        _("{actor} took this out of a challenge of the area"),
-        frozenset({"challenge"}),
-        public_text=_("This is no longer part of a challenge of the area"),
-        icon="minus",
-    )
-)
-add(
-    Verb(
         "challenge.part_added",
         _("{actor} added a cause or a part"),
         PART,

@@ -7,14 +7,25 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import ActForm
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party
+from gewoondoen.challenges.models import (
+    Agreement,
+    Challenge,
+    Consent,
+    Conversation,
+    Effort,
+    Evidence,
+    Frame,
+    Interest,
+    Party,
+)
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
-from gewoondoen.challenges.views.pages import trail_to
+from gewoondoen.challenges.views.pages import asks_domains, trail_to
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.ui.once import once, was_sent
@@ -35,18 +46,16 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
         start |= {
             "version": getattr(self.subject, "version", None),
             "seen": self.timeline[0].event_id if self.timeline else 0,
         }
-        if self.act.key == "part":
-            start["kind"] = Part.Kind.CAUSE
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -63,11 +72,11 @@ class Tried:
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
     if request.method == "POST" and was_sent(request.POST):
-        return done(request, pk)
+        return done(request, pk, ACTS[key].page)
     tried = opened(request, pk, ACTS[key], item)
     if request.method != "POST":
         return page(request, tried, tried.form())
-    form = tried.form(request.POST)
+    form = tried.form(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, tried, form, status=422)
     try:
@@ -76,13 +85,13 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
         return refusal(request, tried, form, refused)
     if made is not None:
         messages.success(request, str(tried.act.done))
-    return done(request, pk)
+    return done(request, pk, tried.act.page)
 
 
-def done(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go back to the challenge, or to the list for who left it and may not see it any more."""
+def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
+    """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect("challenges:challenge", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -116,23 +125,34 @@ def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, *
     context |= {
         "challenge": tried.challenge,
         "act": tried.act,
+        # Before people agree on a question: who else should be at the table?
+        "asks_domains": tried.act.key == "frame" and asks_domains(tried.challenge),
         "form": form,
         "item_title": title_of(tried.item),
+        "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
         "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
     }
     return render(request, "challenges/act.html", context, status=status)
 
 
 def title_of(item: Model | None) -> str:
-    """Return by what line a part, party, effort or piece of evidence is known."""
+    """Return by what line something of a challenge is known."""
     match item:
-        case Part():
-            return item.text
         case Effort():
             return item.title
         case Party():
             return str(item.organisation or item.user)
+        case Frame():
+            return item.question
+        case Consent():
+            return str(item.party.organisation or item.party.user)
+        case Interest():
+            return queries.name_of(item)
+        case Conversation():
+            return item.about
+        case Agreement():
+            return item.text
         case Evidence():
-            return item.signal.name if item.signal else item.text
+            return item.signal.name if item.signal else item.text or item.why
         case _:
             return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Agreement, Challenge, Effort, Frame, Interest
 
 May = Callable[[Any, Challenge, Any], bool]
 Fits = Callable[[Challenge, Any], bool]
@@ -46,8 +46,8 @@ def is_own_party(viewer: Any, _challenge: Challenge, party: Any) -> bool:
 
 
 def added_it(viewer: Any, challenge: Challenge, evidence: Any) -> bool:
-    """Who takes this evidence away."""
-    return policies.may_frame(viewer, challenge) or evidence.added_by_id == viewer.pk
+    """Who changes this evidence or takes it away."""
+    return policies.may_change_evidence(viewer, challenge, evidence.added_by_id)
 
 
 def while_open(challenge: Challenge, _item: Any) -> bool:
@@ -78,3 +78,48 @@ def while_going(challenge: Challenge, effort: Any) -> bool:
 def while_planned(challenge: Challenge, effort: Any) -> bool:
     """Before the effort has begun."""
     return challenge.is_open and effort.status == Effort.Status.PLANNED
+
+
+def puts_forward(viewer: Any, challenge: Challenge, _item: Any) -> bool:
+    """Who puts a question forward."""
+    return policies.may_put_forward(viewer, challenge)
+
+
+def withdraws(viewer: Any, _challenge: Challenge, frame: Any) -> bool:
+    """Who takes a question back."""
+    return policies.may_withdraw_frame(viewer, frame)
+
+
+def answers_for(viewer: Any, _challenge: Challenge, party: Any) -> bool:
+    """Who says what this party thinks of a question."""
+    return policies.may_answer_for(viewer, party)
+
+
+def writes_interest(viewer: Any, _challenge: Challenge, interest: Any) -> bool:
+    """Who writes this interest."""
+    return policies.may_write_interest(viewer, interest)
+
+
+def writes_interest_of(viewer: Any, challenge: Challenge, party: Any) -> bool:
+    """Who writes the interest of this party."""
+    return policies.may_write_interest(viewer, Interest(challenge=challenge, party=party))
+
+
+def wrote_conversation(viewer: Any, _challenge: Challenge, conversation: Any) -> bool:
+    """Who changes what was written of this conversation."""
+    return policies.may_change_conversation(viewer, conversation)
+
+
+def ends_agreement(viewer: Any, _challenge: Challenge, agreement: Any) -> bool:
+    """Who says how this agreement went."""
+    return policies.may_end_agreement(viewer, agreement)
+
+
+def while_agreed(_challenge: Challenge, agreement: Any) -> bool:
+    """Until it was written down how it went, also after the challenge has ended."""
+    return bool(agreement.state == Agreement.State.OPEN)
+
+
+def while_lying(challenge: Challenge, frame: Any) -> bool:
+    """As long as the question lies on the table."""
+    return challenge.is_open and frame.state == Frame.State.PUT_FORWARD

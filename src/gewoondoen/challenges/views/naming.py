@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from gewoondoen.challenges import actions, policies, queries
 from gewoondoen.challenges.forms.naming import MOST_SIGNALS, AddToForm, NameForm
-from gewoondoen.challenges.models import Challenge
+from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.knowledge.queries import figure_subject_for, shown_figures
 from gewoondoen.patterns.models import Surge
@@ -157,13 +157,17 @@ def add_to(request: SignedIn, added: Added, near: list[Challenge]) -> HttpRespon
         if form.is_valid():
             chosen = form.chosen()
             try:
-                actions.add_evidence(challenge=chosen, why=form.cleaned_data["why"], by=request.user, **added.evidence)
+                weighed = {
+                    "why": form.cleaned_data["why"],
+                    "stance": form.cleaned_data["stance"] or Evidence.Stance.FOR,
+                }
+                actions.add_evidence(challenge=chosen, by=request.user, **weighed, **added.evidence)
             except Refused as refused:
                 form.add_error(None, refused.message)
                 status = refused.status
             else:
                 messages.success(request, added.done)
-                return redirect("challenges:challenge", pk=chosen.pk)
+                return redirect("challenges:evidence_board", pk=chosen.pk)
     trail = [(added.title, added.url), (_("Add to a challenge"), request.path)]
     return render(
         request, "challenges/add_to.html", {"form": form, "added": added, "near": near, "trail": trail}, status=status

@@ -4,23 +4,28 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gewoondoen.challenges import policies, queries, stages
+from gewoondoen.challenges import looking_ahead, policies, queries, stages
 from gewoondoen.challenges.looks import look_of
 from gewoondoen.challenges.models import Challenge, Effort
-from gewoondoen.challenges.views import presenting
+from gewoondoen.challenges.views import balancing, presenting
 from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.ui.slots import slot
 
 # What has its own place on the page: everything else stands together in the margin.
-IN_PLACE = frozenset({"evidence", "part", "join", "effort", "frame"})
+IN_PLACE = frozenset({"evidence", "join", "effort", "frame"})
 
 # Of what happened the last few lines stand open; the rest is one click away.
 LATEST = 6
+# Of the evidence the first few; its own page has all of it.
+FEW = 3
 
 
 @login_not_required
@@ -33,20 +38,28 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     acts = acts_for(viewer, found)
     evidence = queries.evidence_of(viewer, found)
     timeline = queries.timeline_of(found, sight=sight)
+    tree = queries.tree_in_short(found)
     context = {
         "challenge": found,
         "trail": trail_to(found),
         "tabs": tabs_of(found, "challenge"),
         "is_public": sight == events.PUBLIC,
+        "may_take_part": found.is_open and found.visibility == Challenge.Visibility.PUBLIC,
         "look": look_of(found.stage),
+        "is_soon": is_soon(found),
         "steps": presenting.steps(),
         "step": stages.step_of(found.stage),
         "next": _next(found, acts) if policies.may_contribute(viewer, found) else None,
         "acts": {act.key: act for act in acts},
-        "more_acts": [(act, address_of(act, found)) for act in acts if act.key not in IN_PLACE],
+        "more_acts": [
+            (act, address_of(act, found)) for act in acts if act.key not in IN_PLACE and act.page == "challenge"
+        ],
         "evidence": evidence,
+        "first_evidence": [(each, balancing.ICONS[each.kind]) for each in evidence if not each.is_hidden][:FEW],
+        "in_words": balancing.sentences(queries.balance_of(evidence)),
         "hidden_evidence": sum(each.is_hidden for each in evidence),
-        "branches": queries.tree_of(found),
+        "tree": tree,
+        "asks_domains": policies.may_frame(viewer, found) and asks_domains(found, tree.domains),
         "parties": queries.parties_of(viewer, found, sight=sight),
         "efforts": [
             (
@@ -59,6 +72,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
         "results": [
             (each, presenting.figure_of(each.measure, each.before, each.after)) for each in queries.results_of(found)
         ],
+        "table": table_in_short(viewer, found, sight),
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],
         "rows": _facts(found, sight),
@@ -71,6 +85,7 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
 def _next(found: Challenge, acts: list[Act]) -> presenting.Next | None:
     """Return the next step, with the addresses of the acts that bring it."""
     offered = {act.key: address_of(act, found) for act in acts}
+    offered["part"] = reverse("challenges:parts", args=[found.pk])
     return presenting.next_of(found.stage, queries.has(found), offered)
 
 
@@ -78,6 +93,18 @@ def _item_acts(effort: Effort, found: Challenge) -> list[tuple[Act, str]]:
     """Return what can be done with an effort now, and where."""
     of_efforts = [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
     return [(act, address_of(act, found, effort.pk)) for act in of_efforts]
+
+
+def asks_domains(found: Challenge, domains: set[str] | None = None) -> bool:
+    """Whether a challenge is asked which other domains it touches. A question, never a wall."""
+    touched = queries.domains_of(found) if domains is None else domains
+    return found.is_open and looking_ahead.asks_for_more(touched, found.one_domain_because)
+
+
+def is_soon(found: Challenge) -> bool:
+    """Whether a result is expected within two years: what council and executive look ahead for."""
+    expected = found.result_expected_on
+    return bool(found.is_open and expected and expected <= looking_ahead.horizon(timezone.localdate()))
 
 
 def address_of(act: Act, found: Challenge, item: int | None = None) -> str:
@@ -104,6 +131,10 @@ def _facts(found: Challenge, sight: str) -> list[tuple[str, object]]:
     rows.append((_("Named by"), named_by))
     if owner := queries.owner_of(found, sight=sight):
         rows.append((_("Carried by"), owner))
+    if found.result_expected_on:
+        rows.append((_("Result expected by"), date_format(found.result_expected_on)))
+    if found.one_domain_because:
+        rows.append((_("One domain, because"), found.one_domain_because))
     if sight != events.PUBLIC:
         rows.append((_("Visible to"), found.get_visibility_display()))
     return rows

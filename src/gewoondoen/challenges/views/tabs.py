@@ -18,7 +18,13 @@ class Tab:
     icon: str
 
 
-TABS = (Tab("challenge", _("In short"), "flag"),)
+TABS = (
+    Tab("challenge", _("In short"), "flag"),
+    Tab("evidence_board", _("What we see"), "eye"),
+    Tab("parts", _("Taking apart"), "puzzle"),
+    Tab("table", _("At the table"), "users"),
+    Tab("reactions", _("Take part"), "heart-handshake"),
+)
 
 
 def tabs_of(found: Challenge, current: str) -> list[tuple[Tab, str, bool]]:

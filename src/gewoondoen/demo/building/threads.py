@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from gewoondoen.areas.models import Area
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Frame, Part, Party, Result
 from gewoondoen.demo.building.log import Log
 from gewoondoen.demo.building.reports import Rows
 from gewoondoen.demo.courses import Cause, Course, Happening, Joined, Outcome, Seen, Work
@@ -45,6 +45,7 @@ class Builder:
             ]
             self._keep(causes, Part)
         self._keep([(p, self._party(row, p)) for course, row in pairs for p in course.parties], Party)
+        Frame.objects.bulk_create([self._frame(course, row) for course, row in pairs if row.question])
         self._keep([(w, self._effort(row, w)) for course, row in pairs for w in course.efforts], Effort)
         self._keep([(r, self._result(row, r, course)) for course, row in pairs for r in course.results], Result)
         for course, row in pairs:
@@ -117,6 +118,20 @@ class Builder:
             brings=joined.text.brings,
             shares_question=joined.text.shares,
             joined_at=joined.at,
+        )
+
+    def _frame(self, course: Course, challenge: Challenge) -> Frame:
+        """Return the question as its first version, agreed on when the challenge was framed."""
+        framed = next(each.at for each in course.happenings if each.verb == "challenge.framed")
+        return Frame(
+            challenge=challenge,
+            number=1,
+            question=challenge.question,
+            success=challenge.success,
+            state=Frame.State.AGREED,
+            put_forward_by=self.users[course.face],
+            put_forward_at=framed,
+            agreed_at=framed,
         )
 
     def _effort(self, challenge: Challenge, work: Work) -> Effort:

@@ -73,7 +73,7 @@ from gewoondoen.knowledge.queries.overview import (
     pickable,
 )
 from gewoondoen.knowledge.queries.peers import ALIKE, Alike, Peers, peers_of
-from gewoondoen.knowledge.queries.profile import Comparing, Profile, headlines_of, profile_of
+from gewoondoen.knowledge.queries.profile import Comparing, Profile, all_that_stands_out, headlines_of, profile_of
 from gewoondoen.knowledge.queries.reactions import (
     SeenReaction,
     own_reaction,
@@ -140,6 +140,7 @@ __all__ = [
     "Told",
     "Unworkable",
     "YearSpread",
+    "all_that_stands_out",
     "answers_to",
     "areas_of_viewer",
     "askable_areas",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gewoondoen.areas import queries as areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.knowledge.highlights import Standout, stands_out_first
+from gewoondoen.knowledge.highlights import Candidate, Standout, stands_out_first, what_stands_out
 from gewoondoen.knowledge.models import Dataset, Indicator, PeerGroup
 from gewoondoen.knowledge.periods import year_of
 from gewoondoen.knowledge.profiles import (
@@ -242,11 +242,24 @@ def published_place(scope: Scope, figure: Figure) -> Place | None:
 
 def in_short(known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Standings | None) -> list[Standout]:
     """Return what stands out in an area: against its equals in the municipality, and against those in the country."""
+    first = {line.subject.slug for line in lines if line.subject.is_headline}
+    return stands_out_first(candidates_of(known, scope, lines, ranked), first)
+
+
+def all_that_stands_out(profile: Profile) -> list[Standout]:
+    """Return everything in an area that stands out, not only the few that tell most; the farthest first."""
+    candidates = candidates_of(profile.catalogue, profile.scope, profile.lines, profile.standings)
+    found = [standout for each in candidates for standout in what_stands_out([each], 1)]
+    return sorted(found, key=lambda each: (-each.deviations, each.candidate.figure.indicator))
+
+
+def candidates_of(known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Standings | None) -> list[Candidate]:
+    """Return the figures of an area with what each is compared with."""
     nation: Mapping[tuple[str, str], Spread] = {}
     if scope.level != Level.OTHER:
         nation = held.spreads(known, scope.level)
     in_city = ranked if ranked and not ranked.in_country else None
-    candidates = [
+    return [
         candidate_of(
             line,
             nation.get((line.subject.slug, line.figure.period)),
@@ -254,5 +267,3 @@ def in_short(known: Catalogue, scope: Scope, lines: Sequence[Line], ranked: Stan
         )
         for line in lines
     ]
-    first = {line.subject.slug for line in lines if line.subject.is_headline}
-    return stands_out_first(candidates, first)

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
+from gewoondoen.kernel import registry
 from gewoondoen.kernel import words as stemming
 from gewoondoen.kernel.events import INTERNAL, INVOLVED, PUBLIC
 from gewoondoen.kernel.models import Event, SearchEntry
@@ -278,11 +280,13 @@ def touched(signals: Sequence[Signal], versions: Mapping[int, int]) -> set[int]:
 @transaction.atomic
 def take_away(signals: Sequence[int]) -> None:
     """Remove signals that an import brought in and nobody went on with; raises ProtectedError where another thing
-    stands on one.
+    stands on one, here or in a higher room.
 
     Their events stay in the log, which nobody can change; a thing that is gone is shown nowhere.
     """
     for part in parts(signals):
+        if held := registry.stood_on("signal", part):
+            raise ProtectedError("Something stands on a signal.", set(Signal.objects.filter(pk__in=held)))
         Report.objects.filter(signal__in=part).delete()
         SearchEntry.objects.filter(kind="signal", object_id__in=part).delete()
         Signal.objects.filter(pk__in=part).delete()

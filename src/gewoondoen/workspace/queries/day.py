@@ -1,15 +1,18 @@
 """What asks for one person today. One bounded statement a section, however busy the town is."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gewoondoen.challenges.models import Challenge
-from gewoondoen.challenges.queries import without_movement
+from gewoondoen.agendas.models import MunicipalAnswer
+from gewoondoen.agendas.queries import answers_asked
+from gewoondoen.challenges.models import Agreement, Challenge
+from gewoondoen.challenges.queries import agreements_due, waiting_for, without_movement
 from gewoondoen.knowledge import queries as knowledge
 from gewoondoen.knowledge.models import Interpretation
 from gewoondoen.patterns import queries as patterns
@@ -17,11 +20,15 @@ from gewoondoen.patterns.models import AreaReport, Surge
 from gewoondoen.people.models import User
 from gewoondoen.plans import queries as plans
 from gewoondoen.plans.models import Chance, LinePlan
+from gewoondoen.platforms import queries as platforms
+from gewoondoen.platforms.models import JoinRequest, Meeting
 from gewoondoen.signals import queries as signals
 from gewoondoen.signals.models import Assignment, Signal
-from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, urgency
+from gewoondoen.workspace.agenda import COUNTED, Agenda, Section, Task, Urgency, arrange, last_due, urgency
 
 Reads = Callable[[Signal], Urgency | None]
+# A meeting stands on the day's page a week before.
+AHEAD = timedelta(days=7)
 
 
 def agenda_for(viewer: User, today: date) -> Agenda:
@@ -49,13 +56,22 @@ def agenda_for(viewer: User, today: date) -> Agenda:
             Section.CALLS: tasks(viewer, signals.calls_due(viewer, today), planned),
             Section.NEW: tasks(viewer, signals.new_in(viewer), promised),
             Section.RESULTS: tasks(viewer, signals.results_due(viewer, today), result, act="signals:signal"),
+            Section.AGENDAS: [promise(viewer, each, today) for each in answers_asked(viewer, today)[: COUNTED + 1]],
             Section.SURGES: [surge(each) for each in patterns.new_surges(viewer)[: COUNTED + 1]],
             Section.ANSWERS: tasks(viewer, signals.answers_awaited(viewer), lambda _signal: None, act="signals:signal"),
             Section.PARTS: [part(each, today) for each in signals.own_assignments(viewer)[: COUNTED + 1]],
+            Section.AGREEMENTS: [
+                agreement(viewer, each, today) for each in agreements_due(viewer, last_due(today))[: COUNTED + 1]
+            ],
+            Section.PUBLIC: [waiting(each) for each in waiting_for(viewer)[: COUNTED + 1]],
             Section.STORIES: stories(viewer, today),
             Section.REPORTS: [report(each) for each in patterns.drafts_for(viewer)[: COUNTED + 1]],
             Section.PLANS: [joining(viewer, each) for each in plans.undecided(viewer, today)[: COUNTED + 1]],
             Section.CHANCES: [chance(each) for each in plans.open_chances(viewer)[: COUNTED + 1]],
+            Section.JOINING: [joining_in(each) for each in platforms.requests_waiting(viewer)[: COUNTED + 1]],
+            Section.MEETINGS: [
+                meeting(each, today) for each in platforms.meetings_ahead(viewer, today, today + AHEAD)[: COUNTED + 1]
+            ],
             Section.STILL: [still(viewer, each) for each in without_movement(viewer, today)[: COUNTED + 1]],
             Section.STAND_IN: tasks(viewer, signals.as_stand_in(viewer, today), asking),
         },
@@ -195,6 +211,90 @@ def chance(found: Chance) -> Task:
         note=_("open the ground once"),
         place=found.one.area.name,
         since=found.found_at,
+    )
+
+
+def joining_in(asked: JoinRequest) -> Task:
+    """Return somebody who would like to join a platform as a task."""
+    page = reverse("platforms:answer", args=[asked.platform_id, asked.pk])
+    return Task(
+        kind="joinrequest",
+        id=asked.pk,
+        title=str(asked.platform),
+        href=page,
+        act=page,
+        note=_("would like to join"),
+        place=asked.platform.area.name,
+        since=asked.at,
+    )
+
+
+def meeting(planned: Meeting, today: date) -> Task:
+    """Return a meeting at which this person is expected as a task."""
+    page = reverse("platforms:meeting", args=[planned.pk])
+    return Task(
+        kind="meeting",
+        id=planned.pk,
+        title=planned.title,
+        href=page,
+        act=page,
+        note=platforms.hours_of(planned),
+        place=planned.place or planned.platform.area.name,
+        urgency=urgency(timezone.localdate(planned.starts_at), today),
+    )
+
+
+def promise(viewer: User, answer: MunicipalAnswer, today: date) -> Task:
+    """Return an answer that a platform waits for as a task."""
+    item = answer.item
+    return Task(
+        kind="municipalanswer",
+        id=answer.pk,
+        title=item.challenge.title,
+        href=f"{reverse('agendas:answers', args=[item.agenda_id])}#antwoord-{answer.pk}",
+        act=reverse("agendas:answer", args=[item.agenda_id, item.pk]),
+        note=_("number %(rank)d on %(agenda)s") % {"rank": item.rank or 0, "agenda": item.agenda.title},
+        place=item.agenda.area.name,
+        urgency=urgency(answer.due_on, today),
+        person=name_of_other(answer.responsible, viewer),
+    )
+
+
+def agreement(viewer: User, agreed: Agreement, today: date) -> Task:
+    """Return an agreement of a challenge that is due as a task: ask, and write down how it went."""
+    challenge = agreed.challenge
+    return Task(
+        kind="agreement",
+        id=agreed.pk,
+        title=agreed.text,
+        href=f"{reverse('challenges:table', args=[challenge.pk])}#afspraak-{agreed.pk}",
+        act=reverse("challenges:end_agreement", args=[challenge.pk, agreed.pk]),
+        note=challenge.title,
+        place=challenge.area.name,
+        urgency=urgency(agreed.due_on, today) if agreed.due_on else None,
+        person=name_of_other(challenge.contact_person, viewer),
+    )
+
+
+def waiting(challenge: Challenge) -> Task:
+    """Return a challenge on which people reacted or offered help as a task: read, show, answer."""
+    reactions: int = getattr(challenge, "reactions_waiting", None) or 0
+    offers: int = getattr(challenge, "offers_waiting", None) or 0
+    said = [
+        ngettext("%(count)d reaction", "%(count)d reactions", reactions) % {"count": reactions} if reactions else "",
+        ngettext("%(count)d offer of help", "%(count)d offers of help", offers) % {"count": offers} if offers else "",
+    ]
+    since = [getattr(challenge, name, None) for name in ("reaction_since", "offer_since")]
+    page = reverse("challenges:moderate", args=[challenge.pk])
+    return Task(
+        kind="challenge",
+        id=challenge.pk,
+        title=challenge.title,
+        href=page,
+        act=page,
+        note=", ".join(filter(None, said)),
+        place=challenge.area.name,
+        since=min((at for at in since if at is not None), default=None),
     )
 
 

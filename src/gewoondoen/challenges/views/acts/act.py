@@ -34,3 +34,5 @@ class Act:
     kind: str = "primary"
     # Fields of the row that a fresh form starts with.
     starts_with: tuple[str, ...] = field(default=())
+    # The page of the challenge that one comes back to.
+    page: str = "challenge"

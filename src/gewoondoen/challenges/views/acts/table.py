@@ -1,16 +1,14 @@
-"""What can be done at the table: join, bring something, agree on the question."""
+"""What can be done by who joins: bring something, share the question, leave."""
 
 from django.utils.translation import gettext_lazy as _
 
-from gewoondoen.challenges import actions, stages
+from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms import act as plain
 from gewoondoen.challenges.forms import table as forms
 from gewoondoen.challenges.views.acts.act import Act
 from gewoondoen.challenges.views.conditions import (
-    in_stages,
     is_own_party,
     joins,
-    steers,
 )
 
 TABLE = (
@@ -52,19 +50,5 @@ TABLE = (
         icon="logout",
         item="party",
         kind="negative",
-    ),
-    Act(
-        "frame",
-        "vraag",
-        _("Frame the question"),
-        forms.FrameForm,
-        actions.frame_challenge,
-        steers,
-        done=_("This is the question. Those who reported it are told."),
-        submit=_("This is the question"),
-        fits=in_stages(stages.Stage.UNPACKED, stages.Stage.FRAMED, stages.Stage.UNDER_WAY),
-        lead=_("Agree on it with the people who share it; write it down here."),
-        icon="target",
-        starts_with=("question", "success"),
     ),
 )

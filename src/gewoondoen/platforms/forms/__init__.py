@@ -1,0 +1,1 @@
+"""What is filled in; one file a subject."""
