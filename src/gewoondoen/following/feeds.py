@@ -1,7 +1,7 @@
 """News as a feed (RSS 2.0) and days as a calendar (iCalendar), for programs that read along."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -35,6 +35,11 @@ def day_of(at: datetime) -> datetime:
     return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def day_after(day: date) -> date:
+    """Return the next day; of the last day that the calendar has, that day itself."""
+    return day + timedelta(days=1) if day < date.max else day
+
+
 def calendar(*, title: str, days: Sequence[Dated]) -> bytes:
     """Return days as a calendar; RFC 5545 ends a whole day at the start of the next."""
     made = Calendar()
@@ -46,7 +51,7 @@ def calendar(*, title: str, days: Sequence[Dated]) -> bytes:
         event.add("uid", f"{each.uid}@gewoondoen")
         event.add("summary", each.title)
         event.add("dtstart", each.starts_on)
-        event.add("dtend", each.ends_on + timedelta(days=1))
+        event.add("dtend", day_after(each.ends_on))
         # The stamp is the day itself and not now, so that an unchanged calendar is the same file.
         event.add("dtstamp", datetime.combine(each.starts_on, time.min, UTC))
         event.add("url", f"{settings.BASE_URL}{each.url}")

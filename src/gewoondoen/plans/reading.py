@@ -235,7 +235,8 @@ def _features(text: str) -> Iterator[Record]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """Return a value as text, without the sign that no database keeps."""
+    return "" if value is None else str(value).replace("\0", "")
 
 
 def _recognise(found: Read, names: Iterable[str]) -> None:
