@@ -113,3 +113,13 @@ def test_what_goes_on_the_agenda_keeps_its_places_and_leaves_no_row_out(
     assert {row.number for row in ordered} == {row.number for row in rows if not row.left_off_because}
     ranks = [row.rank for row in ordered if row.rank is not None]
     assert ranks == sorted(ranks)
+
+
+def test_a_place_of_thousands_of_figures_is_no_place_and_no_fault() -> None:
+    found = read("a.csv", f"Opgave;Plaats\nMeer groen;{'9' * 5000}\n".encode())
+    assert [trouble.reason for trouble in found.troubles] == [Reason.NO_NUMBER]
+
+
+def test_signs_that_no_database_keeps_are_refused_with_the_file() -> None:
+    found = read("a.csv", b"Opgave;Plaats\nMeer\0 groen;1\n")
+    assert [trouble.reason for trouble in found.troubles] == [Reason.NOT_READABLE]

@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 
 from gewoondoen.following.queries import Item
 from gewoondoen.kernel.registry import Dated
+from gewoondoen.kernel.text_files import for_xml
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -17,12 +18,14 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 def rss(*, title: str, about: str, url: str, language: str, items: Sequence[Item]) -> bytes:
     """Return news as RSS; the id of an item is that of its event, so that a reader shows it once."""
-    feed = Rss201rev2Feed(title=title, link=f"{settings.BASE_URL}{url}", description=about, language=language)
+    feed = Rss201rev2Feed(
+        title=for_xml(title), link=f"{settings.BASE_URL}{url}", description=for_xml(about), language=language
+    )
     for item in items:
         feed.add_item(
-            title=item.title,
+            title=for_xml(item.title),
             link=item.address,
-            description=item.text,
+            description=for_xml(item.text),
             pubdate=day_of(item.at),
             unique_id=f"{settings.BASE_URL}/#{item.event_id}",
             unique_id_is_permalink=False,

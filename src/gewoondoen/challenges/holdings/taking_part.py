@@ -29,11 +29,13 @@ def taking_part(person: User) -> Iterable[Mapping[str, object]]:
 
 
 def erase_taking_part(person: User) -> int:
-    """Empty what the person offered, and forget whose reactions they are; a reaction that others read stays."""
+    """Empty what the person offered; a reaction that others read stays without its name, what nobody read goes."""
     offers = HelpOffer.objects.filter(user=person)
+    comments = Comment.objects.filter(user=person)
     return sum(
         [
-            Comment.objects.filter(user=person).update(user=None, name=""),
+            comments.exclude(state=Comment.State.SHOWN).delete()[0],
+            comments.update(user=None, name=""),
             offers.update(user=None, name="", email="", text="", answer=""),
         ]
     )
