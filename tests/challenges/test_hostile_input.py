@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from gewoondoen.challenges import actions
+from gewoondoen.challenges import actions, counting
 from gewoondoen.challenges.cycles import Span
-from gewoondoen.challenges.forms.measuring import ImportCountsForm
+from gewoondoen.challenges.forms.measuring import CountForm, ImportCountsForm
 from gewoondoen.challenges.models import Comment
 from gewoondoen.kernel import personal
 from gewoondoen.kernel.refusals import Refused
@@ -59,7 +59,7 @@ def test_days_numbers_and_texts_at_their_ends_leave_every_page_readable(made: Ma
     )
     actions.plan_cycle(challenge=challenge, span=Span(timezone.localdate(), date.max), by=worker)
     actions.add_part(challenge=challenge, text=marked, why_not=marked, is_taken_up=False, by=worker)
-    most = Decimal("99999999999999.99")
+    most = Decimal("999999999999.99")
     for adds_up in (True, False):
         measure = actions.count_ourselves(
             challenge=challenge,
@@ -78,3 +78,10 @@ def test_days_numbers_and_texts_at_their_ends_leave_every_page_readable(made: Ma
             assert "<svg onload" not in answer.content.decode(), page
     calendar = world.client("anonymous").get(f"/volgen/gebied/{world.lindehof.code}/agenda.ics")
     assert calendar.status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["99999999999999,99", "1000000000000", "NaN", "Infinity", "1e9"])
+def test_a_number_that_a_database_does_not_give_back_is_refused_where_it_is_typed(made: Made, typed: str) -> None:
+    form = CountForm({"on": "2026-01-05", "value": typed}, challenge=made.named(), item=None, viewer=made.worker)
+    assert "value" in form.errors
+    assert counting.read(f"2026-01-05;{typed.replace(',', '.')}").faults
