@@ -150,8 +150,10 @@ def test_the_area_the_challenge_and_the_agenda_show_their_plans(world: World) ->
     assert made.title in Client().get(f"/gebieden/{world.oost.code}/").content.decode()
     assert made.title in Client().get(f"/opgaven/{challenge.pk}/").content.decode()
     agenda = SimpleNamespace(area=world.oost, starts_on=ahead(0), ends_on=ahead(365))
-    (part,) = [each for each in registry.parts_for("agenda", "main", by, agenda) if each.key == "plans"]
-    assert [row[0] for row in part.context["part"]["plans"]] == [made]  # type: ignore[index]
+    (part,) = [each for each in registry.all_parts() if (each.kind, each.key) == ("agenda", "plans")]
+    shown = part.query(by, agenda)
+    assert shown is not None
+    assert [row[0] for row in shown["part"]["plans"]] == [made]  # type: ignore[index]
 
 
 def test_public_plans_stand_in_the_calendar_feed_of_their_area(world: World) -> None:
