@@ -5,7 +5,7 @@ may see are left out, people are "a resident" or their organisation, and figures
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.db.models import Count, Q
@@ -96,10 +96,16 @@ def document_of(agenda: AreaAgenda) -> Document:
         left_off=[row for row in found.left_off if row.challenge],
         figures=_figures(agenda),
         stories=told(None, newest_in(agenda.area, MOST_STORIES)),
-        drawing=map_of(agenda.area, list(parts_of(None, agenda.area))),
+        drawing=_drawing(agenda),
         voices=_voices(agenda),
         hidden=sum(row.challenge is None for row in (*found.ranked, *found.left_off)),
     )
+
+
+def _drawing(agenda: AreaAgenda) -> MapDrawing | None:
+    """Return the map of the area with its parts; in a document there is nothing to choose on it."""
+    drawing = map_of(agenda.area, list(parts_of(None, agenda.area)))
+    return replace(drawing, description="") if drawing else None
 
 
 def _voices(agenda: AreaAgenda) -> int | None:
