@@ -7,12 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from gewoondoen.challenges import actions, counting
+from gewoondoen.challenges import actions, counting, queries
+from gewoondoen.challenges import taking_part_letters as letters
 from gewoondoen.challenges.cycles import Span
 from gewoondoen.challenges.forms.measuring import CountForm, ImportCountsForm
-from gewoondoen.challenges.models import Comment
+from gewoondoen.challenges.models import Comment, HelpOffer
 from gewoondoen.kernel import personal
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.people.models import Letter
 from tests.challenges.making import Made, fresh
 from tests.world import World
 
@@ -85,3 +87,42 @@ def test_a_number_that_a_database_does_not_give_back_is_refused_where_it_is_type
     form = CountForm({"on": "2026-01-05", "value": typed}, challenge=made.named(), item=None, viewer=made.worker)
     assert "value" in form.errors
     assert counting.read(f"2026-01-05;{typed.replace(',', '.')}").faults
+
+
+@pytest.mark.parametrize("kind", ["signal", "surge"])
+def test_only_something_that_is_there_can_be_passed_over(made: Made, world: World, kind: str) -> None:
+    challenge = made.named(visibility="public", domains=["physical"])
+    client = world.client("area_worker.own")
+    sent = {"kind": kind, "subject": "9" * 80, "what": "pass"}
+    assert client.post(f"/opgaven/{challenge.pk}/bewijs/aangeboden/", sent).status_code == 404
+    assert client.get(f"/opgaven/{challenge.pk}/bewijs/").status_code == 200
+    assert client.get(f"/opgaven/{challenge.pk}/bewijs/voorbijgegaan/").status_code == 200
+
+
+def test_an_offer_of_who_is_erased_waits_for_nobody(made: Made, world: World) -> None:
+    challenge, resident = made.named(visibility="public"), world.user("resident.own")
+    actions.offer_help(challenge=challenge, kind="hours", text="Bel mij", by=resident)
+    assert queries.waiting_number(challenge) == 1
+    personal.erase(resident)
+    assert queries.waiting_number(challenge) == 0
+    assert HelpOffer.objects.get().text == ""
+
+
+def test_no_text_of_a_form_is_mailed_to_an_address_that_nobody_confirmed(made: Made, world: World) -> None:
+    challenge, advert = made.named(visibility="public"), "Koop nu bij www.winkel.example"
+    offer = actions.offer_help(challenge=challenge, kind="hours", text=advert, email="an@bewoner.example", by=None)
+    letters.thank(offer)
+    own = actions.offer_help(challenge=challenge, kind="hours", text=advert, by=world.user("resident.own"))
+    letters.thank(own)
+    bodies = {letter.to: letter.body for letter in Letter.objects.filter(key__startswith="offer-thanks")}
+    assert advert not in bodies["an@bewoner.example"]
+    assert advert in bodies[str(own.user.email if own.user else "")]
+
+
+def test_an_address_goes_a_time_after_the_answer_however_long_a_challenge_goes_on(made: Made) -> None:
+    challenge, year = made.named(visibility="public"), timedelta(days=366)
+    offer = actions.offer_help(challenge=challenge, kind="hours", text="a", email="an@bewoner.example", by=None)
+    actions.answer_offer(offer=offer, state="thanked", answer="Dank", by=made.worker)
+    assert actions.erase_contact_details(ended_before=timezone.now() - year) == 0
+    assert actions.erase_contact_details(ended_before=timezone.now() + year) == 1
+    assert HelpOffer.objects.get().email == ""

@@ -284,6 +284,7 @@ def test_a_person_sees_what_they_said_and_offered_and_it_goes_when_they_ask(made
         ["Jannie", "Hier ook"],
         ["Ik woon op 12", ""],
     ]
+    actions.show_reaction(comment=comment, by=made.worker)
     personal.erase(resident)
     comment.refresh_from_db()
     assert (comment.user, comment.name, comment.text) == (None, "", "Hier ook")

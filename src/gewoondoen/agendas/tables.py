@@ -47,6 +47,19 @@ DOMAINS = {
 }
 
 
+# What readers of Word and CSV make of a file that is broken or not what it says; a fault in its XML is a SyntaxError.
+UNREADABLE = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    csv.Error,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+
+
 class Reason(StrEnum):
     """What can be wrong with a file, a row or a cell."""
 
@@ -113,7 +126,7 @@ def read(name: str, content: bytes) -> Table:
         return Table(troubles=(Trouble(Reason.OTHER_KIND, value=ending),))
     try:
         tables = list(_word(content)) if ending == "docx" else [_delimited(content)]
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, csv.Error):
+    except UNREADABLE:
         return Table(troubles=(Trouble(Reason.NOT_READABLE),))
     for cells in tables:
         if cells and (places := _places(cells[0])).get("title") is not None:

@@ -29,13 +29,17 @@ def taking_part(person: User) -> Iterable[Mapping[str, object]]:
 
 
 def erase_taking_part(person: User) -> int:
-    """Empty what the person offered; a reaction that others read stays without its name, what nobody read goes."""
+    """Empty what the person offered, so that nobody answers it; what others read of them stays, without their name.
+
+    A reaction that waited or was held back goes: nobody was to read it.
+    """
     offers = HelpOffer.objects.filter(user=person)
     comments = Comment.objects.filter(user=person)
     return sum(
         [
             comments.exclude(state=Comment.State.SHOWN).delete()[0],
             comments.update(user=None, name=""),
+            offers.filter(state=HelpOffer.State.NEW).update(state=HelpOffer.State.WITHDRAWN),
             offers.update(user=None, name="", email="", text="", answer=""),
         ]
     )
