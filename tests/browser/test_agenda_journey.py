@@ -20,4 +20,4 @@ def test_a_surge_becomes_an_adopted_agenda_and_a_result_that_is_told_back(
 def test_the_same_on_the_real_neighbourhoods_of_enschede(
     browser: Browser, live_server: LiveServer, enschede: Town
 ) -> None:
-    whole_agenda(browser, live_server.url, enschede)
+    whole_agenda(browser, live_server.url, enschede, shortened=True)

@@ -121,9 +121,7 @@ def test_a_part_that_was_moved_meanwhile_does_not_come_under_its_own_child(
     hang(other, "Het pad is dichtgegroeid", under="Te weinig lampen")
     expect(other.main.locator(".gd-tree__row--2")).to_contain_text("Het pad is dichtgegroeid")
     hang(one, "Te weinig lampen", under="Het pad is dichtgegroeid")
-    one.sees(
-        one.words("It cannot come there: a colleague moved or removed that part meanwhile. Choose another place.")
-    )
+    one.sees(one.words("It cannot come there: a colleague moved or removed that part meanwhile. Choose another place."))
     one.look()
     assert outline(challenge) == "Te weinig lampen,.Het pad is dichtgegroeid"
     ones.close()
