@@ -84,7 +84,7 @@ def pages(busy: Any) -> dict[str, tuple[Any, str]]:
         "table, area worker": (worker, f"{here}tafel/"),
         "plan, visitor": (visitor, f"{here}plan/"),
         "plan, area worker": (worker, f"{here}plan/"),
-        "plan, as a list": (worker, f"{here}plan/?als=lijst"),
+        "plan, as a list": (worker, f"{here}plan/?weergave=lijst"),
         "results, visitor": (visitor, f"{here}resultaten/"),
         "results, area worker": (worker, f"{here}resultaten/"),
         "list, visitor": (visitor, "/opgaven/"),
