@@ -26,8 +26,9 @@ def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again")
     arguments = parser.parse_args()
-    prepare(arguments.database)
+    prepare(arguments.database, arguments.keep)
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -91,6 +92,8 @@ def fill(town: Any) -> None:
     from gewoondoen.plans.models import LinePlan
 
     chance, now = random.Random(SEED), timezone.now()
+    if LinePlan.objects.exists():
+        return
     today = timezone.localdate()
     owners = [Organisation.objects.create(name=f"Bedrijf {number}", kind="business") for number in range(8)]
     challenges = Challenge.objects.bulk_create(

@@ -70,6 +70,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     reads = queries.read(request.user, found)
     timeline = queries.timeline_of(found, sight=queries.sight(request.user, found))
     acts = [act for act in acts_for(request.user, found) if act.key not in WRITING]
+    # Other rooms tell here of the period that this viewer reads, not of one that is being written.
+    found.starts_on, found.ends_on = reads.starts_on, reads.ends_on
     context |= {
         "reads": reads,
         "ranked": looked(reads.ranked),
