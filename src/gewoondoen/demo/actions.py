@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from gewoondoen.areas.models import Area
 from gewoondoen.demo import bursts, courses, endings, geography, life, stories, streets
-from gewoondoen.demo.building import cast, habits, land, measures, reports, sayings, surges, threads
+from gewoondoen.demo.building import cast, deepening, habits, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building import patterns as patterns_of
 from gewoondoen.demo.building.log import Log
+from gewoondoen.demo.building.scene import Scene
 from gewoondoen.demo.calendar import YEARS, Calendar
 from gewoondoen.kernel import events
 from gewoondoen.kernel.events import PUBLIC
@@ -109,6 +110,8 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     tell("Wat mensen erin zien …")
     told = sayings.Builder(seed, calendar, areas, users, log).build()
     measures.build_measures(calendar, users, log, scale)
+    tell("Bewijs, belangen, plannen en resultaten …")
+    deepening.deepen(Scene(seed, calendar, areas, users, organisations, log))
     tell("Hoe het per gebied gaat …")
     patterns_of.build_patterns(calendar, log)
     events = log.write(unread_since=calendar.now - UNREAD)
