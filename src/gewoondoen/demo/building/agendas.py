@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from gewoondoen.agendas import actions
 from gewoondoen.agendas.actions import consultations
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
 from gewoondoen.demo import streets
-from gewoondoen.demo.building.platforms import platform_of
+from gewoondoen.demo.building.platforms import platform_of, supporter_of
 from gewoondoen.demo.building.scene import Act, Scene, Text, text_of
 from gewoondoen.demo.building.voices import acts_of_voices
 from gewoondoen.demo.places import NEIGHBOURHOODS
@@ -24,8 +25,7 @@ def build_agendas(scene: Scene) -> None:
     """Write all agendas, with the voices on them."""
     for text in text_of("agendas")["agenda"]:
         by = scene.who(text["by"])
-        face = platform_of(text["platform"]).contact_person
-        told = {by.pk, *({face.pk} if face else ())}
+        told = {by.pk, supporter_of(platform_of(text["platform"])).pk}
         scene.play([*_acts(scene, text, by), *acts_of_voices(scene, text, by)], told)
 
 
@@ -40,7 +40,7 @@ def _acts(scene: Scene, text: Text, by: User) -> Iterator[Act]:
     put_on = text["started"] - PUT_ON
     yield scene.moment(text["started"]), lambda: _start(scene, text, by)
     for turn, each in enumerate(sorted(text["items"], key=lambda item: item.get("by_then", item.get("rank", 99)))):
-        yield scene.moment(put_on, turn), lambda each=each: _put_on(scene, name, each, by)
+        yield scene.moment(put_on, turn), partial(_put_on, scene, name, each, by)
     if "figures" in text:
         figures = text["figures"]
         yield (
@@ -67,7 +67,7 @@ def _start(scene: Scene, text: Text, by: User) -> None:
 
 
 def _put_on(scene: Scene, platform: str, text: Text, by: User) -> None:
-    """Put a challenge on the agenda; one that has ended by now was open then, so its row is written as the action would."""
+    """Put a challenge on the agenda; of one that has ended since, the row is written as the action would have then."""
     agenda, challenge = agenda_of(platform), scene.challenge(text["challenge"])
     words = {"why": text.get("why", ""), "story": text.get("story", "")}
     if challenge.is_open:
@@ -104,17 +104,17 @@ def _adoption(scene: Scene, text: Text, by: User) -> Iterator[Act]:
     """Yield what was weighed after the consultation, the adoption, and the answers of the municipality."""
     name, weighed = text["platform"], text["consult"][1] - WEIGHED
     for turn, each in enumerate(text["items"]):
-        yield scene.moment(weighed, turn), lambda each=each: _weigh(name, each, by)
+        yield scene.moment(weighed, turn), partial(_weigh, name, each, by)
     yield (
         scene.moment(text["adopted"]),
         lambda: actions.adopt(agenda=agenda_of(name), note=text["adopted_note"], by=by),
     )
     for each in text["items"]:
         if "answer" in each:
-            yield scene.moment(each["answer"]["day"], each["rank"]), lambda each=each: _answer(scene, name, each)
+            yield scene.moment(each["answer"]["day"], each["rank"]), partial(_answer, scene, name, each)
     for after in CHASED:
         day = text["adopted"] - after
-        yield scene.moment(day, 60), lambda day=day: actions.chase_answers(scene.day(day))
+        yield scene.moment(day, 60), partial(actions.chase_answers, scene.day(day))
 
 
 def _item(platform: str, text: Text) -> AgendaItem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.actions import Told
@@ -9,7 +10,7 @@ from gewoondoen.challenges.models import Challenge, Evidence, Part
 from gewoondoen.challenges.tasks import write_index
 from gewoondoen.demo.building.pictures import picture
 from gewoondoen.demo.building.plan import acts_of_the_work, place_efforts
-from gewoondoen.demo.building.scene import Act, Scene, Text, text_of
+from gewoondoen.demo.building.scene import Act, Scene, Text, face_of, text_of
 from gewoondoen.demo.building.table import acts_at_the_table
 from gewoondoen.demo.building.taking_part import acts_of_taking_part
 from gewoondoen.knowledge.models import Indicator
@@ -28,7 +29,7 @@ def deepen(scene: Scene) -> None:
 
 
 def _tell(scene: Scene, challenge: Challenge, text: Text) -> None:
-    """Tell one challenge in full. What is said of parts and evidence of the first day comes first: others point at it."""
+    """Tell one challenge in full; first what is said of the parts and evidence that are there: others point at it."""
     for each in text.get("marks", ()):
         _mark(scene, challenge, each)
     acts = [
@@ -61,24 +62,22 @@ def _keep_moved(challenge: Challenge, last: datetime | None) -> None:
 def _mark(scene: Scene, challenge: Challenge, text: Text) -> None:
     """Say of a part who can move it, or of evidence which way it speaks and what it does not show."""
     if "part" in text:
-        found = challenge.parts.filter(text__startswith=text["part"])
+        cause = challenge.parts.get(text__startswith=text["part"])
         mover = scene.organisations.get(text["mover"])
-        assert found.update(mover=mover, mover_in_words="" if mover else text["mover"]) == 1, text["part"]
+        Part.objects.filter(pk=cause.pk).update(mover=mover, mover_in_words="" if mover else text["mover"])
         return
-    found = challenge.evidence.filter(text__startswith=text["evidence"])
+    piece = challenge.evidence.get(text__startswith=text["evidence"])
     part = challenge.parts.filter(text__startswith=text["under"]).first() if "under" in text else None
-    stance = text.get("stance", Evidence.Stance.FOR)
-    assert found.update(shows_not=text.get("shows_not", ""), stance=stance, part=part) == 1, text["evidence"]
+    Evidence.objects.filter(pk=piece.pk).update(shows_not=text["shows_not"], part=part)
 
 
 def _acts_of_evidence(scene: Scene, challenge: Challenge, text: Text) -> Iterator[Act]:
     """Yield the parts and the evidence that came later."""
-    face = challenge.contact_person
-    assert face is not None
+    face = face_of(challenge)
     for turn, each in enumerate(text.get("parts", ())):
-        yield scene.moment(each["day"], turn), lambda each=each: _part(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_part, scene, challenge, each, face)
     for turn, each in enumerate(text.get("evidence", ()), start=20):
-        yield scene.moment(each["day"], turn), lambda each=each: _evidence(scene, challenge, each)
+        yield scene.moment(each["day"], turn), partial(_evidence, scene, challenge, each)
 
 
 def _part(scene: Scene, challenge: Challenge, text: Text, face: User) -> None:

@@ -1,10 +1,11 @@
 """What council and executive want, the frameworks of the council, and what in the areas serves them."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from gewoondoen.challenges.actions import expect_result
-from gewoondoen.demo.building.scene import Act, Scene, Text, text_of
+from gewoondoen.demo.building.scene import Act, Scene, Text, face_of, text_of
 from gewoondoen.goals import actions
 from gewoondoen.goals.models import CouncilFramework, StrategicGoal
 
@@ -19,11 +20,10 @@ def build_goals(scene: Scene) -> None:
     scene.play([(scene.moment(WRITTEN), lambda: _tree(scene, text))])
     servings = [each for goal in text["goal"] for ambition in goal["ambitions"] for each in _servings(ambition)]
     acts: list[Act] = [
-        (scene.moment(_linked(scene, each, turn)), lambda each=each: _serve(scene, each))
-        for turn, each in enumerate(servings)
+        (scene.moment(_linked(scene, each, turn)), partial(_serve, scene, each)) for turn, each in enumerate(servings)
     ]
-    acts += [(scene.moment(LOOKED_AT, turn), lambda each=each: _look(scene, each)) for turn, each in enumerate(text["looked"])]
-    acts += [(scene.moment(LOOKED_AT, 20), lambda each=each: _expect(scene, each)) for each in text["expected"]]
+    acts += [(scene.moment(LOOKED_AT, turn), partial(_look, scene, each)) for turn, each in enumerate(text["looked"])]
+    acts += [(scene.moment(LOOKED_AT, 20), partial(_expect, scene, each)) for each in text["expected"]]
     scene.play(acts)
 
 
@@ -98,8 +98,4 @@ def _look(scene: Scene, text: Text) -> None:
 
 def _expect(scene: Scene, text: Text) -> None:
     challenge = scene.challenge(text["challenge"])
-    face = challenge.contact_person
-    assert face is not None
-    moved = challenge.moved_at
-    expect_result(challenge=challenge, result_expected_on=scene.day(text["on"]), by=face)
-    assert challenge.moved_at == moved
+    expect_result(challenge=challenge, result_expected_on=scene.day(text["on"]), by=face_of(challenge))

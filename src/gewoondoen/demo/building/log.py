@@ -69,7 +69,7 @@ class Log:
 
     @contextmanager
     def then(self, at: datetime, told: Iterable[int] = ()) -> Iterator[None]:
-        """As `as_of`, and let it be that moment for the actions inside: what they date and what they refuse is of then."""
+        """As `as_of`, and let it be that moment for the actions inside: they date and refuse as they did then."""
         with standing_at(at), self.as_of(at, told):
             yield
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.counting import CountRow
 from gewoondoen.challenges.cycles import Span
-from gewoondoen.challenges.models import Challenge, Cycle, Effort, Measure
+from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.demo.building.pictures import picture
-from gewoondoen.demo.building.scene import Act, Scene, Text
+from gewoondoen.demo.building.scene import Act, Scene, Text, face_of
 from gewoondoen.demo.figures.series import WEEKS_A_YEAR, visitors_a_week
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.people.models import User
@@ -17,21 +18,20 @@ from gewoondoen.people.models import User
 
 def acts_of_the_work(scene: Scene, challenge: Challenge, text: Text) -> Iterator[Act]:
     """Yield everything that was planned, asked, counted and reached."""
-    face = challenge.contact_person
-    assert face is not None
+    face = face_of(challenge)
     for turn, each in enumerate(text.get("cycles", ()), start=1):
-        yield scene.moment(each["planned"], turn), lambda each=each: _cycle(scene, challenge, each, face)
+        yield scene.moment(each["planned"], turn), partial(_cycle, scene, challenge, each, face)
         if "reviewed" in each:
-            yield scene.moment(each["reviewed"], 40 + turn), lambda each=each: _review(challenge, each, face)
+            yield scene.moment(each["reviewed"], 40 + turn), partial(_review, challenge, each, face)
     for turn, each in enumerate(text.get("line", ()), start=45):
-        yield scene.moment(each["day"], turn), lambda each=each: _ask(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_ask, scene, challenge, each, face)
         if "answered" in each:
-            yield scene.moment(each["answered"], turn), lambda each=each: _answer(scene, challenge, each)
+            yield scene.moment(each["answered"], turn), partial(_answer, scene, challenge, each)
     for turn, each in enumerate(text.get("measures", ()), start=50):
-        yield scene.moment(each["day"], turn), lambda each=each: _measure(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_measure, scene, challenge, each, face)
         yield from _counts(scene, challenge, each, face, turn)
     for turn, each in enumerate(text.get("results", ()), start=60):
-        yield scene.moment(each["day"], turn), lambda each=each: _result(challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_result, challenge, each, face)
     if "expected" in text:
         day = scene.day(text["expected"]["on"])
         at = scene.moment(text["expected"]["day"], 5)
@@ -121,25 +121,23 @@ def _weeks(scene: Scene) -> list[CountRow]:
 
 def _counts(scene: Scene, challenge: Challenge, text: Text, face: User, turn: int) -> Iterator[Act]:
     """Yield what was counted: by hand on a day, or a series that came in two tables."""
-
-    def measure() -> Measure:
-        return challenge.measures.get(name=text["name"])
-
     for day, number, *note in text.get("counts", ()):
-        row = (scene.day(day), Decimal(number), "".join(note))
-        at = scene.moment(max(day - 1, 0), turn)
-        yield (
-            at,
-            lambda row=row: actions.keep_count(measure=measure(), on=row[0], value=row[1], note=row[2], by=face),
-        )
+        row = CountRow(scene.day(day), Decimal(number), "".join(note))
+        yield scene.moment(max(day - 1, 0), turn), partial(_count, challenge, text["name"], [row], face)
     if "series" in text:
         rows = _weeks(scene)[-text["series"] :]
         for part in (rows[: len(rows) // 2], rows[len(rows) // 2 :]):
             written = (scene.calendar.today - part[-1].on).days
-            yield (
-                scene.moment(written, turn + 1),
-                lambda part=part: actions.import_counts(measure=measure(), rows=part, by=face),
-            )
+            yield scene.moment(written, turn + 1), partial(_count, challenge, text["name"], part, face)
+
+
+def _count(challenge: Challenge, name: str, rows: list[CountRow], face: User) -> None:
+    measure = challenge.measures.get(name=name)
+    if len(rows) > 1:
+        actions.import_counts(measure=measure, rows=rows, by=face)
+        return
+    [row] = rows
+    actions.keep_count(measure=measure, on=row.on, value=row.value, note=row.note, by=face)
 
 
 def _result(challenge: Challenge, text: Text, face: User) -> None:

@@ -1,5 +1,7 @@
 """What the line and others plan in the areas: told, joining what lives there or standing apart, and the chances."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from gewoondoen.demo import streets
@@ -12,7 +14,7 @@ from gewoondoen.plans.models import Chance, LinePlan
 
 DISTRICTS = {each.name: each.district.name for each in NEIGHBOURHOODS}
 SAID_AFTER = 1  # days after which a plan said how it joins
-LOOKED_FOR = 16  # days ago that the night found the chances
+LOOKED_FOR = 15  # days ago that the night found the chances
 
 
 def build_plans(scene: Scene) -> None:
@@ -22,18 +24,19 @@ def build_plans(scene: Scene) -> None:
     acts: list[Act] = []
     for turn, each in enumerate(text["plan"]):
         place, by = _line(houses, each), scene.users[face_of(DISTRICTS[each["area"]])]
-        acts.append((scene.moment(each["told"], turn), lambda each=each, place=place, by=by: _tell(scene, each, place, by)))
+        told = scene.moment(each["told"], turn)
+        acts.append((told, partial(_tell, scene, each, place, by)))
         if "joins" in each:
             said = scene.moment(each["told"] - SAID_AFTER, turn)
-            acts.append((said, lambda each=each, by=by: _say(scene, each, by)))
-    for day in (LOOKED_FOR, 0):
-        acts.append((scene.moment(day, 60), lambda day=day: actions.look_for_chances(today=scene.day(day))))
+            acts.append((said, partial(_say, scene, each, by)))
+    night = scene.day(LOOKED_FOR)
+    acts.append((scene.moment(LOOKED_FOR, 60), lambda: actions.look_for_chances(today=night)))
     chance = text["chance"]
     acts.append((scene.moment(chance["day"]), lambda: _mark(scene, chance)))
     scene.play(acts)
 
 
-def _line(houses: list[streets.Address], text: Text) -> dict[str, Any] | None:
+def _line(houses: Sequence[streets.Address], text: Text) -> dict[str, Any] | None:
     """Return a street as a line from its first house to its last, through the one in the middle."""
     own = [each for each in houses if each.street == text["street"] and each.neighbourhood == code_of(text["area"])]
     own.sort(key=lambda each: each.number)

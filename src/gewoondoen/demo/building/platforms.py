@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.demo.building.scene import Act, Scene, Text, text_of
+from gewoondoen.demo.building.scene import Act, Scene, Text, text_of, there
 from gewoondoen.demo.calendar import AMSTERDAM
 from gewoondoen.demo.people import BY_NAME
 from gewoondoen.demo.places import code_of
@@ -12,12 +13,12 @@ from gewoondoen.kernel.events import INTERNAL
 from gewoondoen.kernel.words import plain
 from gewoondoen.people.models import User
 from gewoondoen.platforms import actions
-from gewoondoen.platforms.models import JoinRequest, Meeting, NeighbourhoodPlatform
+from gewoondoen.platforms.models import JoinRequest, Meeting, Membership, NeighbourhoodPlatform
 
 # A meeting is planned so many days ahead, its points are written the day after, and its notes settled later.
 AHEAD, NOTES_AFTER, SETTLED_AFTER = 21, 1, 6
 BEGINS, LASTS = time(19, 30), timedelta(hours=2)
-# Who has no account of the cast got in later, one by one.
+# Who is not of the cast came later, one by one: so many days for every two.
 LATER = 90
 
 
@@ -34,23 +35,22 @@ def platform_of(organisation: str) -> NeighbourhoodPlatform:
     return NeighbourhoodPlatform.objects.select_related("area").get(organisation__name=organisation)
 
 
+def supporter_of(platform: NeighbourhoodPlatform) -> User:
+    """Return the civil servant who supports a platform; in the demo each has one."""
+    return there(platform.contact_person, f"contact person of {platform}")
+
+
 def _acts(scene: Scene, text: Text) -> Iterator[Act]:
     """Yield how a platform came to be and what it did."""
     name = text["organisation"]
     yield scene.moment(text["founded"]), lambda: _found(scene, text)
-    for turn, member in enumerate(text["members"]):
-        since = text["founded"] - (0 if member[0] in BY_NAME else LATER * turn // 2)
-        yield scene.moment(since, turn + 1), lambda member=member, since=since: _seat(scene, name, member, since)
-    for turn, (who, function, speaks_for, until) in enumerate(text.get("left", ()), start=12):
-        row = (who, function, speaks_for, False)
-        since = text["founded"] if function != "chair" or not text["members"] else 0
-        if since:
-            yield (
-                scene.moment(since, turn),
-                lambda row=row, since=since, until=until: _seat(scene, name, row, since, until=until),
-            )
+    for turn, who in enumerate(text.get("left", ()), start=1):
+        yield scene.moment(text["founded"], turn), partial(_seat, scene, name, who, text["founded"])
+    for turn, member in enumerate(text["members"], start=5):
+        since = member.get("since", text["founded"] - (0 if member["name"] in BY_NAME else LATER * turn // 2))
+        yield scene.moment(since, turn), partial(_seat, scene, name, member, since)
     if text["represented"]:
-        yield scene.moment(48, 3), lambda: _count(scene, text)
+        yield scene.moment(48, 3), lambda: _count(text)
     for turn, meeting in enumerate(text.get("meetings", ()), start=20):
         yield from _meeting(scene, name, meeting, scene.who(text["contact"]), turn)
 
@@ -82,31 +82,29 @@ def _account(scene: Scene, name: str) -> User:
     return known
 
 
-def _seat(scene: Scene, platform: str, member: Text, since: int, *, until: int | None = None) -> None:
-    name, function, speaks_for, is_public = member
-    user = _account(scene, name)
-    row = platform_of(platform)
+def _seat(scene: Scene, platform: str, member: Text, since: int) -> None:
+    user, row = _account(scene, member["name"]), platform_of(platform)
     term = actions.seat(
         platform=row,
         user=user,
-        function=function,
-        speaks_for=speaks_for,
+        function=member.get("as", Membership.Function.MEMBER),
+        speaks_for=member["for"],
         starts_on=scene.day(since),
-        ends_on=scene.day(until) if until else None,
-        by=row.contact_person,
+        ends_on=scene.day(member["until"]) if "until" in member else None,
+        by=supporter_of(row),
     )
-    if is_public:
+    if member.get("shown"):
         actions.show_name(term=term, shown=True, by=user)
 
 
-def _count(scene: Scene, text: Text) -> None:
+def _count(text: Text) -> None:
     """Write down whom the members represent; neighbourhoods stand in the text by their name."""
     numbers = {
         f"area.{code_of(key.removeprefix('area.'))}" if key.startswith("area.") else key: number
         for key, number in text["represented"].items()
     }
     row = platform_of(text["organisation"])
-    actions.count_members(platform=row, numbers=numbers, by=row.contact_person)
+    actions.count_members(platform=row, numbers=numbers, by=supporter_of(row))
 
 
 def _meeting(scene: Scene, platform: str, text: Text, by: User, turn: int) -> Iterator[Act]:
@@ -115,17 +113,7 @@ def _meeting(scene: Scene, platform: str, text: Text, by: User, turn: int) -> It
     yield scene.moment(max(day + AHEAD, 1), turn), lambda: _plan(scene, platform, text, by)
     written = max(day - NOTES_AFTER, 0) if day >= 0 else 2
     for number, point in enumerate(text["points"]):
-        yield (
-            scene.moment(written, turn + number),
-            lambda point=point: actions.add_point(
-                meeting=Meeting.objects.get(title=text["title"], platform__organisation__name=platform),
-                title=point["title"],
-                challenge=Challenge.objects.get(title=point["challenge"]) if "challenge" in point else None,
-                notes=point.get("notes", ""),
-                decision=point.get("decision", ""),
-                by=by,
-            ),
-        )
+        yield scene.moment(written, turn + number), partial(_point, platform, text["title"], point, by)
     if day >= SETTLED_AFTER:
         yield scene.moment(day - SETTLED_AFTER, turn + 9), lambda: _settle(platform, text, by)
 
@@ -142,9 +130,23 @@ def _plan(scene: Scene, platform: str, text: Text, by: User) -> None:
     )
 
 
+def _meeting_of(platform: str, title: str) -> Meeting:
+    return Meeting.objects.get(title=title, platform__organisation__name=platform)
+
+
+def _point(platform: str, meeting: str, text: Text, by: User) -> None:
+    actions.add_point(
+        meeting=_meeting_of(platform, meeting),
+        title=text["title"],
+        challenge=Challenge.objects.get(title=text["challenge"]) if "challenge" in text else None,
+        notes=text.get("notes", ""),
+        decision=text.get("decision", ""),
+        by=by,
+    )
+
+
 def _settle(platform: str, text: Text, by: User) -> None:
-    meeting = Meeting.objects.get(title=text["title"], platform__organisation__name=platform)
-    actions.settle_notes(meeting=meeting, by=by)
+    actions.settle_notes(meeting=_meeting_of(platform, text["title"]), by=by)
 
 
 def _request(scene: Scene, text: Text, request: Text) -> None:

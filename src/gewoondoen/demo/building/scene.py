@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges.models import Challenge
@@ -17,6 +17,7 @@ from gewoondoen.people.models import Organisation, User
 
 # What stands in a text of the demo (texts/*.toml): plain values under plain names.
 Text = Mapping[str, Any]
+Found = TypeVar("Found")
 # When something is done, and what.
 Act = tuple[datetime, Callable[[], object]]
 # Nothing is written of the last minutes: who fills the demo was there.
@@ -70,6 +71,18 @@ class Scene:
                 act()
             last = at
         return last
+
+
+def there(found: Found | None, what: str) -> Found:
+    """Return what a text speaks of; raises LookupError when it is not there, for then the text is wrong."""
+    if found is None:
+        raise LookupError(what)
+    return found
+
+
+def face_of(challenge: Challenge) -> User:
+    """Return the one face of a challenge; in the demo each has one."""
+    return there(challenge.contact_person, f"face of {challenge.title}")
 
 
 def text_of(name: str) -> dict[str, Any]:

@@ -1,25 +1,25 @@
 """What lies on the table of a challenge: interests, conversations, agreements, and the question in versions."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.models import Challenge, Consent, Interest, Party
-from gewoondoen.demo.building.scene import Act, Scene, Text
+from gewoondoen.demo.building.scene import Act, Scene, Text, face_of, there
 from gewoondoen.people.models import User
 
 
 def acts_at_the_table(scene: Scene, challenge: Challenge, text: Text) -> Iterator[Act]:
     """Yield everything that was said and agreed."""
-    face = challenge.contact_person
-    assert face is not None
+    face = face_of(challenge)
     for turn, each in enumerate(text.get("interests", ())):
-        yield scene.moment(each["day"], turn), lambda each=each: _interest(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_interest, scene, challenge, each, face)
     for turn, each in enumerate(text.get("conversations", ()), start=10):
-        yield scene.moment(each["day"], turn), lambda each=each: _conversation(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_conversation, scene, challenge, each, face)
     for turn, each in enumerate(text.get("agreements", ()), start=20):
-        yield scene.moment(each["day"], turn), lambda each=each: _agreement(scene, challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_agreement, scene, challenge, each, face)
         if "ended" in each:
-            yield scene.moment(each["ended"], turn), lambda each=each: _ended(challenge, each, face)
+            yield scene.moment(each["ended"], turn), partial(_ended, challenge, each, face)
     for turn, each in enumerate(text.get("frames", ()), start=30):
         yield from _frame(scene, challenge, each, face, turn)
 
@@ -87,15 +87,14 @@ def _frame(scene: Scene, challenge: Challenge, text: Text, face: User, turn: int
     at = scene.moment(text["day"], turn)
     yield at, lambda: actions.put_forward_frame(challenge=challenge, by=scene.who(text["by"]), **words)
     for each in text.get("objections", ()):
-        yield scene.moment(each["day"], turn), lambda each=each: _objects(challenge, each, face)
-        yield scene.moment(each["answered"], turn), lambda each=each: _answers(challenge, each, face)
+        yield scene.moment(each["day"], turn), partial(_objects, challenge, each, face)
+        yield scene.moment(each["answered"], turn), partial(_answers, challenge, each, face)
     if "agreed" in text:
         yield scene.moment(text["agreed"], turn), lambda: _agree(challenge, face)
 
 
 def _objects(challenge: Challenge, text: Text, face: User) -> None:
-    party = party_of(challenge, text["of"])
-    assert party is not None
+    party = there(party_of(challenge, text["of"]), text["of"])
     frame = challenge.frames.get(state="forward")
     by = party.user or face
     actions.give_consent(frame=frame, party=party, says=Consent.Says.OBJECTS, objection=text["objection"], by=by)

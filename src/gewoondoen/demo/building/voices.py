@@ -47,9 +47,7 @@ def _codes(scene: Scene, text: Text, by: User, at: datetime) -> None:
     for batch, number in text["voices"].get("codes", ()):
         drawn = (ballot_codes.completed("".join(rng.choices(ballot_codes.ALPHABET, k=15))) for _each in range(number))
         VotingCode.objects.bulk_create(
-            VotingCode(
-                agenda=agenda, digest=seals.of_letter_code(agenda.pk, code), batch=batch, made_by=by, made_at=at
-            )
+            VotingCode(agenda=agenda, digest=seals.of_letter_code(agenda.pk, code), batch=batch, made_by=by, made_at=at)
             for code in drawn
         )
         events.record("agenda.codes_made", on=agenda, by=by, area_id=agenda.area_id, number=number, batch=batch)
@@ -79,7 +77,7 @@ def _voices(scene: Scene, text: Text, first: datetime, last: datetime) -> None:
     voices = Voice.objects.bulk_create(rows)
     items = list(AgendaItem.objects.filter(agenda=agenda).exclude(rank=None).order_by("pk"))
     _supports(rng, voices, _by_rank(text, items), said["chosen"], agenda.most_supports)
-    _arguments(scene, text, voices, _by_rank(text, items))
+    _arguments(text, voices, _by_rank(text, items))
 
 
 def _by_rank(text: Text, items: list[AgendaItem]) -> list[AgendaItem]:
@@ -89,9 +87,7 @@ def _by_rank(text: Text, items: list[AgendaItem]) -> list[AgendaItem]:
     return [known[each["challenge"]] for each in ranked]
 
 
-def _supports(
-    rng: random.Random, voices: list[Voice], items: list[AgendaItem], wanted: list[int], most: int
-) -> None:
+def _supports(rng: random.Random, voices: list[Voice], items: list[AgendaItem], wanted: list[int], most: int) -> None:
     """Let each item be chosen as often as the text says, by whom has a choice left; the rarest chooses first."""
     left = {voice.pk: most for voice in voices}
     chosen = []
@@ -105,7 +101,7 @@ def _supports(
     AgendaSupport.objects.bulk_create(chosen)
 
 
-def _arguments(scene: Scene, text: Text, voices: list[Voice], items: list[AgendaItem]) -> None:
+def _arguments(text: Text, voices: list[Voice], items: list[AgendaItem]) -> None:
     """Write the arguments: read and shown, held back with why, or waiting to be read."""
     reader = _agenda(text).platform.contact_person
     rows = []
