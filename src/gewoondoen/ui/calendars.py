@@ -2,8 +2,8 @@
 
     return calendars.answer("oost", "Oost", ({"uid": "effort-7@gewoondoen", "dtstart": day, ...} for day in days))
 
-The library `icalendar` writes each event; only one of them is held at a time. A day is a date, a moment stands in UTC so
-that no program has to know when the clock changes here. Fields that are empty are left out.
+The library `icalendar` writes each event; only one of them is held at a time. A day is a date, a moment stands in UTC
+so that no program has to know when the clock changes here. Fields that are empty are left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
