@@ -26,8 +26,9 @@ def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.add_argument("--keep", type=Path, help="folder for the database, to be used again")
     arguments = parser.parse_args()
-    prepare(arguments.database)
+    prepare(arguments.database, arguments.keep)
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -53,13 +54,20 @@ def main() -> int:
         "chances, area worker": (worker, reverse("plans:chances")),
         "area with its plans, district": (visitor, reverse("areas:area", args=[district.code])),
         "today, area worker": (worker, reverse("workspace:today")),
+        "calendar feed of the municipality": (
+            visitor,
+            reverse("following:area_calendar", args=[town.municipality.code]),
+        ),
+        "all plans as CSV, visitor": (visitor, reverse("plans:export", args=["csv"])),
+        "all plans as GeoJSON, visitor": (visitor, reverse("plans:export", args=["geojson"])),
     }
     print(f"{arguments.database}: {CHALLENGES:,} challenges, {CHALLENGES * EFFORTS:,} efforts, {PLANS:,} plans")
     nightly()
     print(f"{'page':<44}{'median ms':>10}{'p95 ms':>9}{'CPU ms':>8}{'SQL':>5}")
     for name, (client, url) in pages.items():
         with CaptureQueriesContext(connection) as captured:
-            status = client.get(url).status_code
+            answer = client.get(url)
+            status, _body = answer.status_code, answer.getvalue()
         # A next request begins a new count.
         statements = len(captured)
         cpu, times = measure(client, url)
@@ -73,11 +81,11 @@ def main() -> int:
 def measure(client: Any, url: str) -> tuple[float, list[float]]:
     """Return CPU milliseconds a run, and the milliseconds of each counted run."""
     for _ in range(WARM_UP):
-        client.get(url)
+        client.get(url).getvalue()
     begun, times = time.process_time(), []
     for _ in range(RUNS):
         start = time.perf_counter()
-        client.get(url)
+        client.get(url).getvalue()
         times.append((time.perf_counter() - start) * 1000)
     return (time.process_time() - begun) * 1000 / RUNS, times
 
@@ -91,6 +99,8 @@ def fill(town: Any) -> None:
     from gewoondoen.plans.models import LinePlan
 
     chance, now = random.Random(SEED), timezone.now()
+    if LinePlan.objects.exists():
+        return
     today = timezone.localdate()
     owners = [Organisation.objects.create(name=f"Bedrijf {number}", kind="business") for number in range(8)]
     challenges = Challenge.objects.bulk_create(

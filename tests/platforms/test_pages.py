@@ -208,7 +208,7 @@ def test_the_feed_of_a_platform_is_a_calendar(made: Made) -> None:
     made.meeting(platform)
     answer = Client().get(f"/platforms/{platform.pk}/agenda.ics")
     assert answer["Content-Type"].startswith("text/calendar")
-    assert len(Calendar.from_ical(answer.content).walk("VEVENT")) == 1
+    assert len(Calendar.from_ical(answer.getvalue()).walk("VEVENT")) == 1
 
 
 def test_points_are_moved_by_a_button(made: Made, worker: Client) -> None:

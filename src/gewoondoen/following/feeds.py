@@ -1,19 +1,18 @@
-"""News as a feed (RSS 2.0) and days as a calendar (iCalendar), for programs that read along."""
+"""News as a feed (RSS 2.0) and days as the events of a calendar, for programs that read along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
-from icalendar import Calendar, Event
 
 from gewoondoen.following.queries import Item
 from gewoondoen.kernel.registry import Dated
 from gewoondoen.kernel.text_files import for_xml
+from gewoondoen.ui import calendars
 
 RSS_TYPE = "application/rss+xml; charset=utf-8"
-CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 def rss(*, title: str, about: str, url: str, language: str, items: Sequence[Item]) -> bytes:
@@ -43,22 +42,16 @@ def day_after(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def calendar(*, title: str, days: Sequence[Dated]) -> bytes:
-    """Return days as a calendar; RFC 5545 ends a whole day at the start of the next."""
-    made = Calendar()
-    made.add("prodid", "-//Gewoon Doen//gebied//NL")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", title)
+def events_of(days: Iterable[Dated]) -> Iterator[dict[str, calendars.Value]]:
+    """Yield days as the events of a calendar; RFC 5545 ends a whole day at the start of the next."""
     for each in days:
-        event = Event()
-        event.add("uid", f"{each.uid}@gewoondoen")
-        event.add("summary", each.title)
-        event.add("dtstart", each.starts_on)
-        event.add("dtend", day_after(each.ends_on))
-        # The stamp is the day itself and not now, so that an unchanged calendar is the same file.
-        event.add("dtstamp", datetime.combine(each.starts_on, time.min, UTC))
-        event.add("url", f"{settings.BASE_URL}{each.url}")
-        if each.about:
-            event.add("description", each.about)
-        made.add_component(event)
-    return bytes(made.to_ical())
+        yield {
+            "UID": f"{each.uid}@gewoondoen",
+            "SUMMARY": each.title,
+            "DTSTART": each.starts_on,
+            "DTEND": day_after(each.ends_on),
+            # The stamp is the day itself and not now, so that an unchanged calendar is the same file.
+            "DTSTAMP": datetime.combine(each.starts_on, time.min, UTC),
+            "URL": f"{settings.BASE_URL}{each.url}",
+            "DESCRIPTION": each.about,
+        }

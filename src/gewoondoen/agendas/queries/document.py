@@ -120,7 +120,8 @@ def _voices(agenda: AreaAgenda) -> int | None:
 
 def _figures(agenda: AreaAgenda) -> list[AreaFigure]:
     """Return the figures that the platform chose, else the headlines; only those that have a number."""
-    profile = profile_of(None, agenda.area)
+    chosen = set(agenda.figures)
+    profile = profile_of(None, agenda.area, only=lambda each: each.is_headline or each.slug in chosen)
     by_slug = {line.subject.slug: line for line in profile.lines if line.figure.is_number}
     wanted = [slug for slug in agenda.figures if slug in by_slug]
     if not wanted:

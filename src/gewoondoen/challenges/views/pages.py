@@ -1,5 +1,7 @@
 """The page of one challenge: for everyone what is public, for those on it all there is."""
 
+from functools import lru_cache
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -99,8 +101,15 @@ def is_soon(found: Challenge) -> bool:
 
 def address_of(act: Act, found: Challenge, item: int | None = None) -> str:
     """Return the page of an act."""
-    about = {"item": item} if item is not None else {}
-    return reverse(f"challenges:{act.key}", kwargs={"pk": found.pk, **about})
+    if item is None:
+        return reverse(f"challenges:{act.key}", args=[found.pk])
+    return _pattern(act.key).format(found.pk, item)
+
+
+@lru_cache(maxsize=128)
+def _pattern(key: str) -> str:
+    """Return the address of an act on something of a challenge, open for both numbers: a plan has hundreds of them."""
+    return reverse(f"challenges:{key}", args=[0, 0]).replace("/0/", "/{}/")
 
 
 def trail_to(found: Challenge) -> list[tuple[str, str]]:

@@ -190,5 +190,5 @@ def days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
             area_id=plan.area_id,
             about=str(plan.organisation or plan.get_kind_display()),
         )
-        for plan in found.select_related("organisation")
+        for plan in found.select_related("organisation").defer("geometry", "about", "how")
     ]
