@@ -290,10 +290,13 @@ class Filler:
         for pk, _place in enumerate(places, start=first):
             yield SearchEntry(kind="signal", object_id=pk, audience="internal", stems=self.text())
 
-    def challenges(self, first: int, total: int) -> None:
-        """Add a challenge for every two hundred signals, at most 2,000, with ten of them as evidence."""
+    def challenges(self, first: int, total: int, want: int = 0) -> None:
+        """Add challenges until there are `want`, else one for every two hundred signals, at most 2,000.
+
+        Each has ten of the signals as evidence.
+        """
         have = Challenge.objects.count()
-        want = min(2_000, max(10, total // 200))
+        want = want or min(2_000, max(10, total // 200))
         for number in range(have, want):
             ended = number % 3 == 0
             moment = self.now - timedelta(days=number % 400)

@@ -10,11 +10,14 @@ from django.utils import timezone, translation
 
 from gewoondoen.agendas import actions, printing, queries
 from gewoondoen.agendas.document_words import period_of
+from gewoondoen.agendas.queries.document import Counted, counts_of
+from gewoondoen.challenges.actions import add_evidence
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.goals.models import Serving, StrategicGoal
 from gewoondoen.plans.models import LinePlan
+from gewoondoen.signals.models import Report
 from tests.agendas.making import Agendas, fresh
-from tests.challenges.making import Made, signal
+from tests.challenges.making import Made, report, signal
 from tests.knowledge.making import town_figures
 from tests.world import World
 
@@ -131,3 +134,16 @@ def test_whole_years_are_said_in_years_and_other_periods_in_days(world: World) -
     with translation.override("nl"):
         whole = queries.read(None, made.started(starts_on=date(2027, 1, 1), ends_on=date(2029, 12, 31)))
         assert period_of(whole) == "2027 tot en met 2029"
+
+
+def test_a_signal_that_was_erased_still_counts_in_what_a_challenge_rests_on(world: World) -> None:
+    made = Agendas(world)
+    challenge = made.challenge("Licht")
+    gone = signal(world.lindehof)
+    report(gone)
+    report(gone)
+    add_evidence(challenge=challenge, signal=gone, by=made.worker)
+    counted = counts_of([challenge.pk])
+    Report.objects.filter(signal=gone).delete()
+    gone.delete()
+    assert counts_of([challenge.pk]) == counted == {challenge.pk: Counted(signals=1, reports=2)}

@@ -220,3 +220,9 @@ def test_who_is_expected_has_the_meeting_ahead(made: Made, world: World) -> None
     for viewer in (made.person("An"), made.worker):
         assert list(queries.meetings_ahead(viewer, today, today + timedelta(days=7))) == [meeting]
     assert not queries.meetings_ahead(world.user("area_worker.other"), today, today + timedelta(days=7))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_a_mistake_or_a_day_and_no_fault(day: str) -> None:
+    form = typed(day, "00:00", "00:10")
+    assert form.is_valid() or set(form.errors) <= {"begins", "ends"}

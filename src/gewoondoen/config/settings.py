@@ -109,6 +109,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "gewoondoen.ui.templatetags.ui",
+                "gewoondoen.ui.templatetags.days",
             ],
         },
     }

@@ -124,6 +124,9 @@ class Store:
         if not folders or not areas:
             return []
         where = f"area IN ({_listed(areas)})" + _also("indicator", indicators) + _also("period", periods)
+        # A version never changes, so what was read of it by name holds for ever: pages ask the same few over and over.
+        if indicators:
+            return list(_remembered(self, tuple(folders), where))
         return self._figures(folders, BY_AREA, where)
 
     def of_indicator(
@@ -308,3 +311,9 @@ def manifest(folder: Path) -> dict[str, Any]:
     """Return what a version says of itself; raises OSError or ValueError when it is not whole."""
     found: dict[str, Any] = json.loads((folder / "version.json").read_text())
     return found
+
+
+@lru_cache(maxsize=512)
+def _remembered(store: Store, folders: tuple[str, ...], where: str) -> tuple[Figure, ...]:
+    """Return figures of some areas and indicators, read once."""
+    return tuple(store._figures(folders, BY_AREA, where))

@@ -17,7 +17,7 @@ from gewoondoen.challenges.queries.thread import living
 from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Shown
-from gewoondoen.knowledge.queries import Told, stories_beside
+from gewoondoen.knowledge.queries import Catalogue, Told, stories_beside
 from gewoondoen.signals.models import Report
 
 SIGNAL, SURGE, FIGURE, LEFT_OVER = "signal", "surge", "figure", "left_over"
@@ -69,12 +69,12 @@ class SeenEvidence:
 class Sources:
     """What the evidence of a challenge is about, read for one viewer in a fixed number of statements."""
 
-    def __init__(self, viewer: Actor, rows: Sequence[Evidence]) -> None:
+    def __init__(self, viewer: Actor, rows: Sequence[Evidence], offered: Catalogue | None = None) -> None:
         self.lives = living(row.signal_id for row in rows if row.signal_id is not None)
         surges = [("surge", row.surge_id) for row in rows if row.surge_id is not None]
         signals = [("signal", pk) for pk in set(self.lives.values())]
         self.shown: Mapping[tuple[str, int], Shown] = registry.shown(viewer, [*signals, *surges])
-        self.figures = figures_among(viewer, rows)
+        self.figures = figures_among(viewer, rows, offered)
         counted = Report.objects.filter(signal__in=set(self.lives.values())).order_by()
         self.reports: dict[int, int] = dict(counted.values_list("signal").annotate(number=Count("pk")))
 
@@ -106,14 +106,17 @@ def kind_of(row: Evidence) -> str:
     return LEFT_OVER if row.is_left_over else row.told_as
 
 
-def evidence_of(viewer: Actor, challenge: Challenge, *, with_stories: bool = False) -> list[SeenEvidence]:
+def evidence_of(
+    viewer: Actor, challenge: Challenge, *, with_stories: bool = False, figures: Catalogue | None = None
+) -> list[SeenEvidence]:
     """Return the evidence of a challenge, oldest first; the same number of statements however much there is.
 
-    `with_stories` adds what people said of each figure, as far as this viewer may read it.
+    `with_stories` adds what people said of each figure, as far as this viewer may read it; `figures` is the catalogue
+    of this viewer where the page has it already.
     """
     related = challenge.evidence.select_related("indicator", "figure_area", "surge", "part", "added_by__organisation")
     rows = list(related.order_by("pk"))
-    sources, stories = Sources(viewer, rows), _stories(viewer, rows) if with_stories else {}
+    sources, stories = Sources(viewer, rows, figures), _stories(viewer, rows) if with_stories else {}
     sight, steers = sight_of(viewer, challenge), policies.may_frame(viewer, challenge)
     return [_seen(viewer, challenge, row, sources, stories, sight=sight, steers=steers) for row in rows]
 

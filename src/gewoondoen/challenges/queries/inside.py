@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party, Result
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
 from gewoondoen.kernel.registry import Shown
-from gewoondoen.knowledge.queries import shown_figures
+from gewoondoen.knowledge.queries import Catalogue, shown_figures
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import colleagues, names, servants_among
@@ -40,14 +40,14 @@ class Names:
         return _("The municipality") if user.pk in self.servants else _("A resident")
 
 
-def figures_among(viewer: Actor, rows: Iterable[Evidence]) -> dict[int, Shown]:
+def figures_among(viewer: Actor, rows: Iterable[Evidence], offered: Catalogue | None = None) -> dict[int, Shown]:
     """Word the figures among the evidence as they stand now, by the row; what the viewer may not see is left out."""
     subjects = {
         row.pk: FigureSubject(row.figure_area, row.indicator, row.period)
         for row in rows
         if row.indicator is not None and row.figure_area is not None
     }
-    shown = shown_figures(viewer, subjects.values())
+    shown = shown_figures(viewer, subjects.values(), offered)
     return {pk: shown[subject] for pk, subject in subjects.items() if subject in shown}
 
 
@@ -135,11 +135,6 @@ def timeline_of(challenge: Challenge, *, sight: str) -> list[Entry]:
 def evidence_in(challenge: Challenge, pk: int) -> Evidence:
     """Return one piece of evidence of a challenge the viewer already got; raises Http404 otherwise."""
     return get_object_or_404(Evidence.objects.select_related("challenge__area", "signal"), challenge=challenge, pk=pk)
-
-
-def part_in(challenge: Challenge, pk: int) -> Part:
-    """Return one part of a challenge the viewer already got; raises Http404 otherwise."""
-    return get_object_or_404(Part.objects.select_related("challenge__area"), challenge=challenge, pk=pk)
 
 
 def party_in(challenge: Challenge, pk: int) -> Party:

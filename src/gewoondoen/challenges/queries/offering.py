@@ -22,7 +22,7 @@ from gewoondoen.kernel import events, registry
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.knowledge import wordings
-from gewoondoen.knowledge.queries import catalogue, figure_subject_for, level_of_kind, shown_figures
+from gewoondoen.knowledge.queries import Catalogue, catalogue, figure_subject_for, level_of_kind, shown_figures
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.patterns.models import Surge
 from gewoondoen.patterns.queries import surge_for, told, visible_surges
@@ -67,10 +67,10 @@ def fits(challenge: Challenge) -> Fits:
     return Fits({theme.pk: theme.shown_name for theme in inside}, frozenset(challenge.domains), is_from_evidence=False)
 
 
-def offered_to(viewer: Actor, challenge: Challenge) -> list[Offered]:
+def offered_to(viewer: Actor, challenge: Challenge, figures: Catalogue | None = None) -> list[Offered]:
     """Return what fits and is neither evidence nor passed over; surges first. A fixed number of statements.
 
-    To who is not on the challenge nothing is offered.
+    To who is not on the challenge nothing is offered. `figures` is the catalogue of this viewer where the page has it.
     """
     if sight_of(viewer, challenge) == events.PUBLIC or not challenge.is_open:
         return []
@@ -83,7 +83,7 @@ def offered_to(viewer: Actor, challenge: Challenge) -> list[Offered]:
     return [
         *_surges(viewer, challenge, wanted, _numbers(passed.get(SURGE, set()))),
         *_signals(viewer, challenge, wanted, _numbers(passed.get(SIGNAL, set()))),
-        *_figures(viewer, challenge, wanted, passed.get(FIGURE, set())),
+        *_figures(viewer, challenge, wanted, passed.get(FIGURE, set()), figures or catalogue(viewer)),
     ]
 
 
@@ -143,12 +143,12 @@ def name_of(figure: FigureSubject) -> str:
     return f"{figure.area.code}/{figure.indicator.slug}/{figure.period}"
 
 
-def _figures(viewer: Actor, challenge: Challenge, wanted: Fits, passed: set[str]) -> list[Offered]:
+def _figures(viewer: Actor, challenge: Challenge, wanted: Fits, passed: set[str], offered: Catalogue) -> list[Offered]:
     """Return the newest figures of the area in these domains that stand first in its profile.
 
     Newer ones than those that are evidence already go before others.
     """
-    offered, level = catalogue(viewer), level_of_kind(challenge.area.kind)
+    level = level_of_kind(challenge.area.kind)
     known = Evidence.objects.filter(challenge=challenge, figure_area=challenge.area, indicator__isnull=False)
     until: dict[str, str] = {}
     for slug, period in known.values_list("indicator__slug", "period"):
@@ -166,7 +166,7 @@ def _figures(viewer: Actor, challenge: Challenge, wanted: Fits, passed: set[str]
         and (each.domain in wanted.domains or each.indicator.slug in until)
     ]
     fitting.sort(key=lambda each: (each.indicator.slug not in until, not each.indicator.is_headline))
-    shown = shown_figures(viewer, fitting[:MOST])
+    shown = shown_figures(viewer, fitting[:MOST], offered)
     return [
         Offered(FIGURE, name_of(each), named.title, named.url, _because_figure(each, until.get(each.indicator.slug)))
         for each, named in shown.items()

@@ -1,6 +1,7 @@
 """The plan of a challenge for one viewer: cycles, efforts with what they wait for, and what the line is asked."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,17 +72,32 @@ def effort_url(challenge_id: int, effort_id: int) -> str:
 def planned_efforts(viewer: Actor | None, challenge: Challenge, *, sight: str, today: date) -> list[PlannedEffort]:
     """Return all efforts in order of time, those without a day last. Three statements, one more for the public."""
     found = challenge.efforts.select_related("owner__organisation", "organisation", "cycle")
-    efforts = list(found.prefetch_related("depends_on").order_by("starts_on", "pk"))
+    efforts = list(found.order_by("starts_on", "pk"))
     efforts.sort(key=lambda effort: effort.starts_on is None)
-    who = Names((effort.owner for effort in efforts), sight=sight)
-    return [_planned(viewer, challenge, effort, who, today) for effort in efforts]
+    who, needed = Names((effort.owner for effort in efforts), sight=sight), _needed(challenge)
+    by_number = {effort.pk: effort for effort in efforts}
+    return [
+        _planned(viewer, challenge, effort, who, today, [by_number[pk] for pk in sorted(needed[effort.pk])])
+        for effort in efforts
+    ]
 
 
-def _planned(viewer: Actor | None, challenge: Challenge, effort: Effort, who: Names, today: date) -> PlannedEffort:
+def _needed(challenge: Challenge) -> dict[int, set[int]]:
+    """Return what each effort depends on, by number: they are of the same challenge, so they are read already."""
+    found: dict[int, set[int]] = defaultdict(set)
+    pairs = Effort.depends_on.through.objects.filter(from_effort__challenge=challenge)
+    for effort, other in pairs.values_list("from_effort_id", "to_effort_id"):
+        found[effort].add(other)
+    return found
+
+
+def _planned(
+    viewer: Actor | None, challenge: Challenge, effort: Effort, who: Names, today: date, needs: Sequence[Effort]
+) -> PlannedEffort:
     """Return one effort for a viewer."""
     effort.challenge = challenge
     is_going = effort.status in OPEN
-    waits_for = tuple(each for each in effort.depends_on.all() if each.status in OPEN) if is_going else ()
+    waits_for = tuple(each for each in needs if each.status in OPEN) if is_going else ()
     is_own = is_person(viewer) and effort.owner_id == viewer.pk
     return PlannedEffort(
         effort=effort,

@@ -1,8 +1,10 @@
 """What lies on the table, for who is on the challenge: interests, conversations, agreements, voices in balance."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -76,11 +78,15 @@ def table_of(viewer: Actor, challenge: Challenge, *, sight: str, today: date) ->
     interests = list(challenge.interests.order_by("pk"))
     seen = _interests(viewer, challenge, interests, sight)
     names = {each.interest.pk: each.name for each in seen if each.interest}
-    talks = list(challenge.conversations.prefetch_related("present", "spoke"))
-    voices = _voices(challenge, seen, talks)
+    talks = list(challenge.conversations.all())
+    present, spoke = (_at(challenge, through) for through in (Conversation.present.through, Conversation.spoke.through))
+    voices = _voices(challenge, seen, len(talks), _times(present), _times(spoke))
     return Table(
         interests=seen,
-        conversations=[_conversation(viewer, challenge, talk, names) for talk in talks],
+        conversations=[
+            _conversation(viewer, challenge, talk, names, present.get(talk.pk, ()), spoke.get(talk.pk, ()))
+            for talk in talks
+        ],
         agreements=_agreements(viewer, challenge, {each.party.pk: each.name for each in seen if each.party}, today),
         voices=voices,
     )
@@ -108,14 +114,29 @@ def _interests(viewer: Actor, challenge: Challenge, found: Sequence[Interest], s
     return seen
 
 
-def _conversation(viewer: Actor, challenge: Challenge, talk: Conversation, names: dict[int, str]) -> SeenConversation:
+def _at(challenge: Challenge, through: Any) -> dict[int, list[int]]:
+    """Return by conversation which interests were there, or spoke; by number, since who they are is known already."""
+    rows = through.objects.filter(conversation__challenge=challenge).order_by("interest_id")
+    found: dict[int, list[int]] = {}
+    for conversation, interest in rows.values_list("conversation_id", "interest_id"):
+        found.setdefault(conversation, []).append(interest)
+    return found
+
+
+def _conversation(
+    viewer: Actor,
+    challenge: Challenge,
+    talk: Conversation,
+    names: dict[int, str],
+    present: Sequence[int],
+    spoke: Sequence[int],
+) -> SeenConversation:
     """Return one conversation with who was there."""
     talk.challenge = challenge
-    spoke = {interest.pk for interest in talk.spoke.all()}
     return SeenConversation(
         talk,
-        spoke=[names[pk] for pk in sorted(spoke) if pk in names],
-        listened=[names[each.pk] for each in talk.present.all() if each.pk not in spoke and each.pk in names],
+        spoke=[names[pk] for pk in spoke if pk in names],
+        listened=[names[pk] for pk in present if pk not in spoke and pk in names],
         may_change=challenge.is_open and policies.may_change_conversation(viewer, talk),
     )
 
@@ -141,10 +162,10 @@ def _agreements(viewer: Actor, challenge: Challenge, names: dict[int, str], toda
     return seen
 
 
-def _voices(challenge: Challenge, seen: Sequence[SeenInterest], talks: Sequence[Conversation]) -> balance.Balance:
+def _voices(
+    challenge: Challenge, seen: Sequence[SeenInterest], talks: int, present: Mapping[int, int], spoke: Mapping[int, int]
+) -> balance.Balance:
     """Return the mirror: whose interest is not on the table yet, who spoke most and least often."""
-    present = _times(interest.pk for talk in talks for interest in talk.present.all())
-    spoke = _times(interest.pk for talk in talks for interest in talk.spoke.all())
     seats = [
         balance.Seat(
             each.name,
@@ -156,15 +177,12 @@ def _voices(challenge: Challenge, seen: Sequence[SeenInterest], talks: Sequence[
         )
         for each in seen
     ]
-    return balance.weigh(seats, len(talks), _movers(challenge, seats))
+    return balance.weigh(seats, talks, _movers(challenge, seats))
 
 
-def _times(keys: Iterable[int]) -> dict[int, int]:
-    """Count how often each key comes by."""
-    counted: dict[int, int] = {}
-    for key in keys:
-        counted[key] = counted.get(key, 0) + 1
-    return counted
+def _times(of_conversations: Mapping[int, Sequence[int]]) -> Mapping[int, int]:
+    """Count in how many conversations each interest was."""
+    return Counter(interest for interests in of_conversations.values() for interest in interests)
 
 
 def _movers(challenge: Challenge, seats: Sequence[balance.Seat]) -> list[balance.Mover]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from gewoondoen.challenges.models import Challenge, Evidence
 from gewoondoen.challenges.queries.inside import doers_of, figures_among, owner_of, results_of
-from gewoondoen.challenges.queries.plan import effort_url
 from gewoondoen.challenges.queries.seeing import sight_of
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.signals.models import Report, Signal
@@ -138,7 +137,7 @@ def thread_of(viewer: Actor, challenge: Challenge) -> Thread:
     figures = figures_among(viewer, evidence)
     behind = set(living(row.signal_id for row in evidence if row.signal_id is not None).values())
     found = visible_signals(viewer).filter(pk__in=behind).annotate(said=Count("reports")).order_by("created_at", "pk")
-    page = reverse("challenges:challenge", args=[challenge.pk])
+    page, plan = (reverse(f"challenges:{name}", args=[challenge.pk]) for name in ("challenge", "plan"))
     signals = [
         SignalOnThread(
             pk=signal.pk,
@@ -181,7 +180,7 @@ def thread_of(viewer: Actor, challenge: Challenge) -> Thread:
                 starts_on=each.effort.starts_on,
                 ends_on=each.effort.ends_on,
                 outcome=each.effort.outcome,
-                url=effort_url(challenge.pk, each.effort.pk),
+                url=f"{plan}#inspanning-{each.effort.pk}",
             )
             for each in doers_of(viewer, challenge, sight=sight)
         ],

@@ -19,6 +19,7 @@ from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.knowledge.queries import catalogue
 from gewoondoen.people.models import User
 
 BOARD = "challenges:evidence_board"
@@ -36,9 +37,11 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the evidence of a challenge as far as this viewer may see it."""
     viewer = request.user
     found = queries.challenge_for(viewer, pk)
-    pieces = queries.evidence_of(viewer, found, with_stories=True)
     may_add = found.is_open and policies.may_contribute(viewer, found)
-    offered = queries.offered_to(viewer, found) if may_add else []
+    # Read once, for the figures that are evidence and those that are offered.
+    figures = catalogue(viewer) if may_add else None
+    pieces = queries.evidence_of(viewer, found, with_stories=True, figures=figures)
+    offered = queries.offered_to(viewer, found, figures) if may_add else []
     balance = queries.balance_of(pieces)
     context = {
         "challenge": found,
@@ -89,10 +92,10 @@ def offered(request: SignedIn, pk: int) -> HttpResponse:
 def decided(viewer: User, found: Any, given: dict[str, str]) -> str:
     """Do what was decided on an offer, and say so."""
     kind, subject = given["kind"], given["subject"]
+    about: dict[str, Any] = queries.subject_of(viewer, kind, subject)
     if given["what"] == "pass":
         actions.pass_over(challenge=found, kind=kind, subject=subject, by=viewer)
         return _("It is not offered again here. You can look it up below.")
-    about: dict[str, Any] = queries.subject_of(viewer, kind, subject)
     stance = given["stance"] or Evidence.Stance.FOR.value
     actions.add_evidence(challenge=found, why=given["why"], stance=stance, by=viewer, **about)
     return _("It is evidence now.")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import cached_property
+from typing import Any, TypedDict, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,15 +36,25 @@ WAYS: dict[trees.Way, tuple[str, str]] = {
 START = ("text", "kind", "domain", "is_taken_up", "why_not", "mover_in_words")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One part as it stands in the outline."""
+class Line(TypedDict):
+    """One part as it stands in the outline: all of it text, since a tree has five hundred of them."""
 
-    row: trees.Row[Part]
+    pk: str
+    text: str
+    level: str
+    place: str
+    siblings: str
+    below: str
+    is_folded: bool
+    is_opened: bool
+    fold_url: str
+    domain: str
     letter: str
     label: str
     who: str
-    fold_url: str
+    evidence: str
+    is_later: bool
+    why_not: str
 
 
 @dataclass
@@ -80,19 +91,31 @@ class Tree:
         address = reverse("challenges:part", args=[self.found.pk, opened])
         return redirect(f"{address}{self.query}#deel-{opened}")
 
-    def lines(self) -> list[Line]:
-        """Return the outline."""
-        address = reverse("challenges:parts", args=[self.found.pk])
-        return [
-            Line(
-                row,
-                letter=letter_of(row.item),
-                label=row.item.get_domain_display() if row.item.domain else "",
-                who=mover_of(row.item),
-                fold_url=f"{address}{query_of(self.folded ^ {row.item.pk})}#deel-{row.item.pk}" if row.below else "",
-            )
-            for row in queries.rows_of(self.parts, self.folded)
-        ]
+    def lines(self, address: str, opened: Part | None) -> list[Line]:
+        """Return the outline of the tree at an address, with one part opened or none."""
+        return [self.line(row, address, opened) for row in queries.rows_of(self.parts, self.folded)]
+
+    def line(self, row: trees.Row[Part], address: str, opened: Part | None) -> Line:
+        """Return one line of the outline."""
+        part = row.item
+        return {
+            "pk": f"{part.pk}",
+            "text": part.text,
+            "level": f"{row.level}",
+            "place": f"{row.place}",
+            "siblings": f"{row.siblings}",
+            "below": f"{row.below}",
+            "is_folded": row.is_folded,
+            "is_opened": opened is not None and part.pk == opened.pk,
+            "fold_url": f"{address}{query_of(self.folded ^ {part.pk})}#deel-{part.pk}" if row.below else "",
+            "domain": part.domain,
+            "letter": letter_of(part),
+            "label": part.get_domain_display() if part.domain else "",
+            "who": mover_of(part),
+            "evidence": f"{part.number_of_evidence or ''}",  # type: ignore[attr-defined]
+            "is_later": not part.is_taken_up,
+            "why_not": part.why_not,
+        }
 
     def show(self, *, opened: Part | None = None, status: int = 200, **given: Any) -> HttpResponse:
         """Render the page of the tree."""
@@ -100,22 +123,22 @@ class Tree:
             above = {part.pk: part.parent_id for part in self.parts}
             self.folded -= set(_ancestors(above, opened.pk))
         address = reverse("challenges:parts", args=[self.found.pk])
-        tops = {row.item.pk for row in queries.rows_of(self.parts) if row.level == 1 and row.below}
+        parents = {part.parent_id for part in self.parts}
+        tops = frozenset(part.pk for part in self.parts if part.parent_id is None and part.pk in parents)
         context = {
             "challenge": self.found,
             "trail": [*trail_to(self.found), (_("Taking apart"), address)],
             "tabs": tabs_of(self.found, "parts"),
-            "lines": self.lines(),
+            "lines": self.lines(address, opened),
             "number": len(self.parts),
             "later": sum(not part.is_taken_up for part in self.parts),
             "may_edit": self.may_edit,
             "base": address,
             "query": self.query,
-            "fold_all": address + query_of(frozenset(tops)) if tops else "",
+            "fold_all": address + query_of(tops) if tops else "",
             "unfold_all": address if self.folded else "",
             "newest": queries.newest_change(self.found),
             "add_form": given.pop("add_form", None) or self.form(LinesForm),
-            "opened": opened.pk if opened else None,
             "panel": self.panel(opened, given) if opened else None,
             **given,
         }
@@ -140,21 +163,24 @@ class Tree:
         made: HangForm = self.form(HangForm, data, item=part, initial={"parent": part.parent_id}, places=places)
         return made
 
+    @cached_property
+    def evidence(self) -> list[tuple[queries.SeenEvidence, int | None]]:
+        """The evidence that this person can read, each with the part it belongs to."""
+        return queries.evidence_beside(self.request.user, self.found)
+
     def evidence_form(self, part: Part, data: Any = None) -> PartEvidenceForm:
         """Return the form that says which evidence belongs to a part."""
-        beside = queries.evidence_beside(self.request.user, self.found)
-        choices = [(each.pk, each.title or each.text[:100]) for each, _part in beside]
-        start = {"evidence": [each.pk for each, of in beside if of == part.pk]}
+        choices = [(each.pk, each.title or each.text[:100]) for each, _part in self.evidence]
+        start = {"evidence": [each.pk for each, of in self.evidence if of == part.pk]}
         made: PartEvidenceForm = self.form(PartEvidenceForm, data, item=part, initial=start, choices=choices)
         return made
 
     def panel(self, part: Part, given: dict[str, Any]) -> dict[str, Any]:
         """Return what stands in the opened part."""
-        beside = queries.evidence_beside(self.request.user, self.found)
         panel: dict[str, Any] = {
             "part": part,
             "who": mover_of(part),
-            "evidence": [each for each, of in beside if of == part.pk],
+            "evidence": [each for each, of in self.evidence if of == part.pk],
         }
         if not self.may_edit:
             return panel
@@ -165,7 +191,7 @@ class Tree:
             "form": given.pop("form", None) or self.change_form(part),
             "lines_form": given.pop("lines_form", None) or self.form(LinesForm),
             "hang_form": given.pop("hang_form", None) or self.hang_form(part),
-            "evidence_form": given.pop("evidence_form", None) or (self.evidence_form(part) if beside else None),
+            "evidence_form": given.pop("evidence_form", None) or (self.evidence_form(part) if self.evidence else None),
             "ways": [(way, labels[way], WAYS[way][1]) for way in possible],
             "is_deepest": trees.depth_of(parents, part.pk) >= DEEPEST,
         }

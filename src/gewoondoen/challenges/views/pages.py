@@ -1,5 +1,7 @@
 """The page of one challenge: for everyone what is public, for those on it all there is."""
 
+from functools import lru_cache
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.challenges import looking_ahead, policies, queries, stages
 from gewoondoen.challenges.looks import look_of
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.views import balancing, presenting
-from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.acts import Act, acts_for
 from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
@@ -85,12 +87,6 @@ def _next(found: Challenge, acts: list[Act]) -> presenting.Next | None:
     return presenting.next_of(found.stage, queries.has(found), offered)
 
 
-def _item_acts(effort: Effort, found: Challenge) -> list[tuple[Act, str]]:
-    """Return what can be done with an effort now, and where."""
-    of_efforts = [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
-    return [(act, address_of(act, found, effort.pk)) for act in of_efforts]
-
-
 def asks_domains(found: Challenge, domains: set[str] | None = None) -> bool:
     """Whether a challenge is asked which other domains it touches. A question, never a wall."""
     touched = queries.domains_of(found) if domains is None else domains
@@ -105,8 +101,15 @@ def is_soon(found: Challenge) -> bool:
 
 def address_of(act: Act, found: Challenge, item: int | None = None) -> str:
     """Return the page of an act."""
-    about = {"item": item} if item is not None else {}
-    return reverse(f"challenges:{act.key}", kwargs={"pk": found.pk, **about})
+    if item is None:
+        return reverse(f"challenges:{act.key}", args=[found.pk])
+    return _pattern(act.key).format(found.pk, item)
+
+
+@lru_cache(maxsize=128)
+def _pattern(key: str) -> str:
+    """Return the address of an act on something of a challenge, open for both numbers: a plan has hundreds of them."""
+    return reverse(f"challenges:{key}", args=[0, 0]).replace("/0/", "/{}/")
 
 
 def trail_to(found: Challenge) -> list[tuple[str, str]]:

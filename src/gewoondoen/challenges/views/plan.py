@@ -80,7 +80,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": _choices(shown, cycles, efforts),
         "columns": _board(found, chosen) if shown.view == BOARD else [],
         "heads": _heads(shown),
-        "rows": [(each, _tone(each), _acts(each, found)) for each in _sorted(chosen, shown.sort)],
+        "rows": _list(found, _sorted(chosen, shown.sort)) if shown.view == LIST else [],
         "efforts": efforts,
         "cycles": [(each, _cycle_acts(each, found, viewer)) for each in cycles],
         "is_planning": found.stage in stages.TAKES_EFFORTS,
@@ -161,17 +161,18 @@ def _board(found: Challenge, efforts: list[PlannedEffort]) -> list[tuple[str, st
     ]
 
 
-def _tone(each: PlannedEffort) -> str:
-    """Return the tone of an effort's status."""
-    return presenting.EFFORT_TONES[each.effort.status]
+def _list(found: Challenge, efforts: list[PlannedEffort]) -> list[tuple[PlannedEffort, str, Any]]:
+    """Return the efforts with the tone of their status and what can be done with them."""
+    return [(each, presenting.EFFORT_TONES[each.effort.status], _acts(each, found)) for each in efforts]
 
 
 def _offered(found: Challenge, item: str, about: Any, pk: int, keys: frozenset[str]) -> list[tuple[Act, str]]:
     """Return which of these acts can be done now with something of the challenge, and where."""
-    fitting = [act for act in ACTS.values() if act.item == item and act.key in keys and act.fits(found, about)]
+    fitting = [act for act in OF_ITEM[item] if act.key in keys and act.fits(found, about)]
     return [(act, address_of(act, found, pk)) for act in fitting]
 
 
+OF_ITEM = {item: [act for act in ACTS.values() if act.item == item] for item in ("effort", "cycle", "line_request")}
 OF_EFFORTS = frozenset(act.key for act in ACTS.values() if act.item == "effort")
 OF_CYCLES = frozenset({"change_cycle", "review_cycle"})
 

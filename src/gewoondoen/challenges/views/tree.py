@@ -130,15 +130,15 @@ def move(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     tree = opened(request, pk, to_edit=True)
     found = part_or_404(tree, item)
     way = request.POST.get("stap", "")
-    form = tree.hang_form(found, request.POST)
     try:
         if way in trees.WAYS:
             actions.move_part(part=found, way=way, by=tree.editor)
-        elif form.is_valid():
+        else:
+            form = tree.hang_form(found, request.POST)
+            if not form.is_valid():
+                return tree.show(opened=found, hang_form=form, status=422)
             parent = tree.part(form.cleaned_data["parent"]) if form.cleaned_data["parent"] else None
             actions.hang_part(part=found, parent=parent, by=tree.editor)
-        else:
-            return tree.show(opened=found, hang_form=form, status=422)
     except Refused as refused:
         again = opened(request, pk)
         return _refused(again, again.part(item), refused)

@@ -74,15 +74,18 @@ def published(
     return [each for each in found if each.indicator in offered.indicators]
 
 
-def shown_figures(viewer: Actor | None, subjects: Iterable[FigureSubject]) -> dict[FigureSubject, Shown]:
+def shown_figures(
+    viewer: Actor | None, subjects: Iterable[FigureSubject], offered: Catalogue | None = None
+) -> dict[FigureSubject, Shown]:
     """Word figures for other rooms: "65 and over, Lindehof, 2020: 10 %", with their address.
 
-    What the viewer may not see is left out. One question to the store for all published ones.
+    What the viewer may not see is left out. One question to the store for all published ones; who has read what is
+    `offered` to this viewer already gives it.
     """
     wanted = list(subjects)
     if not wanted:
         return {}
-    offered = catalogue(viewer)
+    offered = offered or catalogue(viewer)
     wanted = [each for each in wanted if each.indicator.slug in offered.indicators]
     areas_of = [each.area.code for each in wanted if not each.area.is_own]
     slugs, periods = {each.indicator.slug for each in wanted}, {each.period for each in wanted}

@@ -375,12 +375,13 @@ def chance(found: Chance) -> Task:
 
 def still(viewer: User, challenge: Challenge) -> Task:
     """Return a challenge in which nothing moved as a task."""
+    page = reverse("challenges:challenge", args=[challenge.pk])
     return Task(
         kind="challenge",
         id=challenge.pk,
         title=challenge.title,
-        href=reverse("challenges:challenge", args=[challenge.pk]),
-        act=reverse("challenges:challenge", args=[challenge.pk]),
+        href=page,
+        act=page,
         note=str(challenge.get_stage_display()),
         place=challenge.area.name,
         since=challenge.moved_at,
