@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from gewoondoen.agendas import actions, printing, queries
 from gewoondoen.agendas.document_words import period_of
+from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.agendas.queries.document import Counted, counts_of
 from gewoondoen.challenges.actions import add_evidence
 from gewoondoen.challenges.models import Challenge
@@ -147,3 +148,21 @@ def test_a_signal_that_was_erased_still_counts_in_what_a_challenge_rests_on(worl
     Report.objects.filter(signal=gone).delete()
     gone.delete()
     assert counts_of([challenge.pk]) == counted == {challenge.pk: Counted(signals=1, reports=2)}
+
+
+def test_the_document_takes_the_same_statements_whoever_gave_how_many_answers(world: World) -> None:
+    agenda = Agendas(world).adopted()
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert Client().get(f"/agendas/{agenda.pk}/document/").status_code == 200
+        return len(caught)
+
+    said = {"says": "not", "why_not": "Te duur", "given_at": timezone.now()}
+    answers = MunicipalAnswer.objects.filter(item__agenda=agenda)
+    counts = []
+    for rank, who in enumerate(("area_worker.own", "analyst.own", "area_worker.other"), start=1):
+        answers.filter(item__rank=rank).update(given_by=world.user(who), **said)
+        statements()
+        counts.append(statements())
+    assert len(set(counts)) == 1

@@ -243,6 +243,7 @@ def test_the_statements_of_each_page_do_not_grow_with_members_meetings_and_platf
         "/platforms/", f"/platforms/{platform.pk}/", f"/platforms/{platform.pk}/vergaderingen/",
         f"/platforms/{platform.pk}/spiegel/", f"/platforms/vergaderingen/{meeting.pk}/",
         f"/platforms/{platform.pk}/aanmeldingen/", f"/gebieden/{world.lindehof.code}/",
+        f"/platforms/{platform.pk}/agenda.ics", f"/volgen/gebied/{world.oost.code}/agenda.ics",
     ]  # fmt: skip
     before = {url: statements(worker, url) for url in urls}
     for number in range(7):
