@@ -11,6 +11,11 @@ from gewoondoen.agendas import document_words as words
 from gewoondoen.agendas import queries
 from gewoondoen.agendas.printing import pdf_of
 from gewoondoen.agendas.views.pages import shell, trail_to
+from gewoondoen.kernel import limits
+from gewoondoen.kernel.refusals import Refused
+
+# A document takes a few tenths of a second of the server: a class that opens it at once is let in, a flood is not.
+MOST_A_MINUTE = 40
 
 
 @login_not_required
@@ -38,6 +43,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the document as a PDF, in the language of the page."""
+    if limits.wait("agendas.pdf", limits.address_of(request), most=MOST_A_MINUTE, seconds=60):
+        raise Refused(_("You asked for many documents in a short time. Wait a minute and try again."), status=429)
     agenda = queries.agenda_for(request.user, pk)
     answer = HttpResponse(pdf_of(queries.document_of(agenda)), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{slugify(agenda.title)[:60] or "agenda"}.pdf"'
