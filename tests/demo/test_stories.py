@@ -195,7 +195,7 @@ def test_platforms_have_members_meetings_and_one_has_nobody(filled: actions.Fill
     assert platform("WOP Molenwijk").represented.exists()
     assert JoinRequest.objects.filter(state=JoinRequest.State.NEW).count() == 1
     coming = Meeting.objects.filter(starts_at__gt=NOW)
-    assert {each.platform.organisation.name for each in coming if (each.starts_at - NOW).days < 7} == {
+    assert {each.platform.organisation.name for each in coming if (each.starts_at - NOW).days <= 7} == {
         "WOP Molenwijk",
         "WOP De Akkers",
         "Dorpsraad Lindelo",
