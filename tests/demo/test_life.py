@@ -154,7 +154,7 @@ def test_the_stories_can_be_followed_from_report_to_result(matters: list[Matter]
     agenda = [course.text for course in went if course.text.story == "agenda"]
     assert sorted(text.why.split()[1] for text in agenda) == ["1", "2", "3", "4", "5"]
     centre = next(course for course in went if course.text.story == "centrum")
-    assert centre.results[0].text.measure == "Bezoekers per week"
+    assert centre.results[0].text.measure == "Bezoekers op een gewone dinsdag"
 
 
 def test_nothing_told_in_confidence_becomes_evidence(matters: list[Matter], now: datetime) -> None:

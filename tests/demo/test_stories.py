@@ -28,6 +28,7 @@ from gewoondoen.demo import actions
 from gewoondoen.demo.building.clock import standing_at
 from gewoondoen.demo.people import BY_SLUG
 from gewoondoen.goals.models import CouncilFramework, Serving, Staying, StrategicGoal
+from gewoondoen.kernel.models import Event
 from gewoondoen.people.models import Letter, User
 from gewoondoen.plans.models import Chance, LinePlan
 from gewoondoen.platforms import queries as platforms
@@ -194,7 +195,7 @@ def test_platforms_have_members_meetings_and_one_has_nobody(filled: actions.Fill
     assert platform("WOP Molenwijk").represented.exists()
     assert JoinRequest.objects.filter(state=JoinRequest.State.NEW).count() == 1
     coming = Meeting.objects.filter(starts_at__gt=NOW)
-    assert {each.platform.organisation.name for each in coming if (each.starts_at - NOW).days < 7} == {
+    assert {each.platform.organisation.name for each in coming if (each.starts_at - NOW).days <= 7} == {
         "WOP Molenwijk",
         "WOP De Akkers",
         "Dorpsraad Lindelo",
@@ -210,6 +211,7 @@ def test_the_agenda_of_molenwijk_is_adopted_answered_and_one_answer_is_late(fill
     assert not Voice.objects.filter(agenda=molenwijk, unlinked_at=None).exists()
     assert molenwijk.items.get(rank=None).left_off_because
     assert molenwijk.items.exclude(story="").count() == 5
+    assert Event.objects.filter(verb="agenda.voices_closed", subject_id=molenwijk.pk).count() == 1
     says = {answer.item.rank: answer.says for answer in MunicipalAnswer.objects.filter(item__agenda=molenwijk)}
     assert says == {1: "takes_up", 2: "in_part", 3: "", 4: "not", 5: "takes_up"}
     late = MunicipalAnswer.objects.get(item__agenda=molenwijk, given_at=None)

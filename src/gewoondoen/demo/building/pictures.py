@@ -76,14 +76,16 @@ def _street(draw: Draw) -> None:
 
 
 def _crossing(draw: Draw) -> None:
-    """A door that does not fit: the same paper at two desks with a line between them."""
+    """The same paper at two desks with a line between them, and a path on which people cross it."""
     draw.rectangle((0, 330, WIDTH, HEIGHT), fill=GRASS)
-    draw.rectangle((470, 120, 490, HEIGHT), fill=DARK)
+    draw.rectangle((470, 150, 484, HEIGHT), fill=DARK)
     for x, colour in ((110, "#2f5d8a"), (640, "#a8324a")):
-        draw.rectangle((x, 300, x + 210, 420), fill=WOOD)
-        draw.rectangle((x + 70, 250, x + 140, 300), fill="white", outline=DARK)
-        _person(draw, x + 105, 300, colour)
-    _person(draw, 480, 480, "#d08a2e")
+        _person(draw, x + 105, 310, colour)
+        draw.rectangle((x, 300, x + 210, 400), fill=WOOD)
+        draw.rectangle((x + 30, 276, x + 70, 300), fill="white", outline=DARK)
+    draw.polygon([(0, 470), (WIDTH, 440), (WIDTH, 480), (0, 512)], fill=STONE)
+    for x, colour in ((360, "#d08a2e"), (600, "#4b6b3c")):
+        _person(draw, x, 470, colour)
 
 
 def _stairs(draw: Draw) -> None:

@@ -1,7 +1,7 @@
 """Neighbourhood platforms: founded, with members who come and go, who is represented, and their meetings."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from gewoondoen.challenges.models import Challenge
@@ -52,7 +52,7 @@ def _acts(scene: Scene, text: Text) -> Iterator[Act]:
     if text["represented"]:
         yield scene.moment(48, 3), lambda: _count(text)
     for turn, meeting in enumerate(text.get("meetings", ()), start=20):
-        yield from _meeting(scene, name, meeting, scene.who(text["contact"]), turn)
+        yield from _meeting(scene, name, meeting, scene.who(text["contact"]), turn, text["weekday"])
 
 
 def _found(scene: Scene, text: Text) -> None:
@@ -107,10 +107,10 @@ def _count(text: Text) -> None:
     actions.count_members(platform=row, numbers=numbers, by=supporter_of(row))
 
 
-def _meeting(scene: Scene, platform: str, text: Text, by: User, turn: int) -> Iterator[Act]:
+def _meeting(scene: Scene, platform: str, text: Text, by: User, turn: int, weekday: int) -> Iterator[Act]:
     """Yield a meeting: planned, its points written, its notes settled when it was held."""
     day = text["day"]
-    yield scene.moment(max(day + AHEAD, 1), turn), lambda: _plan(scene, platform, text, by)
+    yield scene.moment(max(day + AHEAD, 1), turn), partial(_plan, scene, platform, text, by, weekday)
     written = max(day - NOTES_AFTER, 0) if day >= 0 else 2
     for number, point in enumerate(text["points"]):
         yield scene.moment(written, turn + number), partial(_point, platform, text["title"], point, by)
@@ -118,8 +118,17 @@ def _meeting(scene: Scene, platform: str, text: Text, by: User, turn: int) -> It
         yield scene.moment(day - SETTLED_AFTER, turn + 9), lambda: _settle(platform, text, by)
 
 
-def _plan(scene: Scene, platform: str, text: Text, by: User) -> None:
-    starts_at = datetime.combine(scene.day(text["day"]), BEGINS, AMSTERDAM)
+def _evening(scene: Scene, back: int, weekday: int) -> date:
+    """Return the evening of a meeting: the last such weekday up to then; of one ahead, the first from tomorrow."""
+    if back < 0:
+        tomorrow = scene.day(-1)
+        return tomorrow + timedelta(days=(weekday - tomorrow.weekday()) % 7)
+    day = scene.day(back)
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _plan(scene: Scene, platform: str, text: Text, by: User, weekday: int) -> None:
+    starts_at = datetime.combine(_evening(scene, text["day"], weekday), BEGINS, AMSTERDAM)
     actions.plan_meeting(
         platform=platform_of(platform),
         title=text["title"],

@@ -7,6 +7,7 @@ to anybody (their digests were taken off); one that is open now has digests, mad
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from gewoondoen.agendas import ballot_codes, seals
 from gewoondoen.agendas.models import (
@@ -35,6 +36,19 @@ def acts_of_voices(scene: Scene, text: Text, by: User) -> Iterator[Act]:
     last = scene.moment(max(text["consult"][1], 0), 60)
     yield first + timedelta(minutes=1), lambda: _codes(scene, text, by, first)
     yield last, lambda: _voices(scene, text, first, last)
+    if "adopted" in text:
+        yield scene.moment(text["consult"][1] - 1), partial(_happened, text, "voices_closed", events.PUBLIC)
+        yield (
+            scene.moment(text["adopted"] - UNLINKED_AFTER),
+            partial(_happened, text, "voices_unlinked", events.INTERNAL),
+        )
+
+
+def _happened(text: Text, what: str, visibility: str) -> None:
+    """Write what the clock did: told that residents had their say, and took off what leads back to them."""
+    agenda, name = _agenda(text), "voices" if what == "voices_closed" else "number"
+    facts = {name: text["voices"]["number"]}
+    events.record(f"agenda.{what}", on=agenda, by=None, area_id=agenda.area_id, visibility=visibility, **facts)
 
 
 def _agenda(text: Text) -> AreaAgenda:
