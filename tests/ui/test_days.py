@@ -38,11 +38,7 @@ def test_nothing_reads_as_nothing(nothing: str | None) -> None:
 def test_an_icon_of_which_the_template_says_all_is_the_same_as_one_that_is_looked_up() -> None:
     context = Context({"name": "eye", "size": "small"})
     fixed = Template('{% icon "eye" size="small" %}').render(context)
-    assert (
-        fixed
-        == Template("{% icon name size=size %}").render(context)
-        == Template('{% icon name "small" %}').render(context)
-    )
+    assert fixed == Template("{% icon name size=size %}").render(context)
     named = Template('{% icon "eye" label="Zie" %}').render(context)
     assert 'aria-label="Zie"' in named
     assert Template('{% icon "eye" as kept %}[{{ kept }}]').render(context).startswith("[<svg")
