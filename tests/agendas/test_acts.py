@@ -309,3 +309,10 @@ def test_everyone_reads_what_was_adopted_while_who_writes_reads_what_is_being_wr
     assert queries.read(made.chair, agenda).ranked[0].title == "Jeugd een plek"
     [standing] = queries.standings_of(item(agenda, 1).challenge)
     assert standing.rank == 3
+
+
+def test_a_consultation_of_which_the_outcome_was_told_is_not_opened_again(made: Agendas) -> None:
+    agenda, today = made.said(), timezone.localdate()
+    longer = {"agenda": agenda, "by": made.chair, "consult_until": today + timedelta(days=7)}
+    assert refused(actions.lengthen_consultation, **longer)
+    assert fresh(agenda).is_said(today)

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from gewoondoen.agendas import actions as agendas
 from gewoondoen.agendas import ballot_codes, queries, seals, voice_tasks
 from gewoondoen.agendas.actions import consultations, proving, unlinking, voices
+from gewoondoen.agendas.actions.writing import keep_version
 from gewoondoen.agendas.models import AgendaArgument, AgendaSupport, Voice, VoiceAsked, VotingCode
+from gewoondoen.agendas.queries import voices as said
 from gewoondoen.areas.models import Address
 from gewoondoen.kernel import events, personal, retention
 from gewoondoen.kernel.models import Event
@@ -283,3 +286,20 @@ def test_the_page_of_the_agenda_leads_in_and_tells_the_support_only_after(consul
     after = Client().get(path).content.decode()
     assert "Gesteund door" in after
     assert "12 mensen deden mee" in after
+
+
+def test_what_the_platform_leaves_off_after_the_close_is_not_taken_out_of_what_residents_said(
+    consulting: Consulting, client: Client
+) -> None:
+    first = queries.items_of(consulting.agenda)[0]
+    keep_version(consulting.agenda, consulting.worker, "")
+    voices.support(voice=consulting.voice(), item=first)
+    closed = consulting.close()
+    before = [(row.item.pk, row.supporters) for row in said.ballot_of(None, closed, None, timezone.localdate())]
+    assert (first.pk, 1) in before
+    agendas.leave_off(item=queries.item_in(closed, first.pk), because="Te duur", by=consulting.worker)
+    closed.refresh_from_db()
+    assert [(row.item.pk, row.supporters) for row in said.ballot_of(None, closed, None, timezone.localdate())] == before
+    advised = said.advice_of(None, closed)
+    assert (advised[0][0].pk, advised[0][1], advised[0][0].rank) == (first.pk, 1, 1)
+    assert first.challenge.title in client.get(consulting.url()).content.decode()

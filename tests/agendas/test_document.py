@@ -10,11 +10,15 @@ from django.utils import timezone, translation
 
 from gewoondoen.agendas import actions, printing, queries
 from gewoondoen.agendas.document_words import period_of
+from gewoondoen.agendas.models import MunicipalAnswer
+from gewoondoen.agendas.queries.document import Counted, counts_of
+from gewoondoen.challenges.actions import add_evidence
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.goals.models import Serving, StrategicGoal
 from gewoondoen.plans.models import LinePlan
+from gewoondoen.signals.models import Report
 from tests.agendas.making import Agendas, fresh
-from tests.challenges.making import Made, signal
+from tests.challenges.making import Made, report, signal
 from tests.knowledge.making import town_figures
 from tests.world import World
 
@@ -131,3 +135,34 @@ def test_whole_years_are_said_in_years_and_other_periods_in_days(world: World) -
     with translation.override("nl"):
         whole = queries.read(None, made.started(starts_on=date(2027, 1, 1), ends_on=date(2029, 12, 31)))
         assert period_of(whole) == "2027 tot en met 2029"
+
+
+def test_a_signal_that_was_erased_still_counts_in_what_a_challenge_rests_on(world: World) -> None:
+    made = Agendas(world)
+    challenge = made.challenge("Licht")
+    gone = signal(world.lindehof)
+    report(gone)
+    report(gone)
+    add_evidence(challenge=challenge, signal=gone, by=made.worker)
+    counted = counts_of([challenge.pk])
+    Report.objects.filter(signal=gone).delete()
+    gone.delete()
+    assert counts_of([challenge.pk]) == counted == {challenge.pk: Counted(signals=1, reports=2)}
+
+
+def test_the_document_takes_the_same_statements_whoever_gave_how_many_answers(world: World) -> None:
+    agenda = Agendas(world).adopted()
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert Client().get(f"/agendas/{agenda.pk}/document/").status_code == 200
+        return len(caught)
+
+    said = {"says": "not", "why_not": "Te duur", "given_at": timezone.now()}
+    answers = MunicipalAnswer.objects.filter(item__agenda=agenda)
+    counts = []
+    for rank, who in enumerate(("area_worker.own", "analyst.own", "area_worker.other"), start=1):
+        answers.filter(item__rank=rank).update(given_by=world.user(who), **said)
+        statements()
+        counts.append(statements())
+    assert len(set(counts)) == 1

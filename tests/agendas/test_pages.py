@@ -210,6 +210,22 @@ def test_a_page_asks_as_much_of_the_database_for_ten_items_as_for_three(
     assert statements() <= few
 
 
+def test_the_list_asks_as_much_of_the_database_for_ten_agendas_as_for_one(made: Agendas, chair: Client) -> None:
+    agenda = made.adopted()
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            text_of(chair, "/agendas/")
+        return len(captured)
+
+    statements()
+    few = statements()
+    for _number in range(9):
+        agenda.pk = None
+        agenda.save()
+    assert statements() == few
+
+
 def test_the_mirror_is_honest_about_what_it_does_not_know(made: Agendas, resident: Client) -> None:
     agenda = made.adopted()
     found = queries.mirror_of(None, agenda, queries.read(None, agenda))

@@ -113,3 +113,25 @@ def test_what_goes_on_the_agenda_keeps_its_places_and_leaves_no_row_out(
     assert {row.number for row in ordered} == {row.number for row in rows if not row.left_off_because}
     ranks = [row.rank for row in ordered if row.rank is not None]
     assert ranks == sorted(ranks)
+
+
+def test_a_place_of_thousands_of_figures_is_no_place_and_no_fault() -> None:
+    found = read("a.csv", f"Opgave;Plaats\nMeer groen;{'9' * 5000}\n".encode())
+    assert [trouble.reason for trouble in found.troubles] == [Reason.NO_NUMBER]
+
+
+def test_signs_that_no_database_keeps_are_refused_with_the_file() -> None:
+    found = read("a.csv", b"Opgave;Plaats\nMeer\0 groen;1\n")
+    assert [trouble.reason for trouble in found.troubles] == [Reason.NOT_READABLE]
+
+
+@pytest.mark.parametrize("broken", [b"<w:document", b"<?xml version='1.0'?><other/>", b""])
+def test_a_word_document_that_is_broken_inside_is_not_readable_and_no_fault(broken: bytes) -> None:
+    whole, written = io.BytesIO(word([["Opgave"], ["Meer groen"]])), io.BytesIO()
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(written, "w") as other:
+        for each in packed.namelist():
+            other.writestr(each, broken if each == "word/document.xml" else packed.read(each))
+    assert [trouble.reason for trouble in read("a.docx", written.getvalue()).troubles] in (
+        [Reason.NOT_READABLE],
+        [Reason.NO_TABLE],
+    )

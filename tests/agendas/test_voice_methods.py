@@ -131,3 +131,13 @@ def test_an_agenda_adopted_early_is_closed_from_then_on() -> None:
     assert consulting.moment("draft", first, last, date(2026, 9, 15)) == consulting.SOON
     assert consulting.moment("consult", first, last, last) == consulting.OPEN
     assert consulting.moment("draft", None, None, last) == consulting.NONE
+
+
+@pytest.mark.parametrize("typed", ['"jan"@bewoner.example', '"j\\an"@bewoner.example', '"jan+wijk"@bewoner.example'])
+def test_quotes_around_a_mailbox_do_not_make_it_another_one(typed: str) -> None:
+    assert plain_addresses.plain(typed) == "jan@bewoner.example"
+
+
+def test_what_only_quotes_can_hold_stays_an_address_of_its_own() -> None:
+    typed = ['"jan jansen"@bewoner.example', "janjansen@bewoner.example", '"jan.jansen"@bewoner.example']
+    assert len({plain_addresses.plain(each) for each in typed}) == 3

@@ -2,10 +2,24 @@
 
 import shutil
 from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import Page
+
+from gewoondoen.areas.models import Address, Area
+from gewoondoen.areas.queries import locate
+from gewoondoen.demo.actions import fill
+from gewoondoen.people.models import Organisation
+from gewoondoen.people.policies import is_area_worker
+from gewoondoen.people.queries import face_of
+from tests.browser.journey import Town
+from tests.browser.towns import town_around
+from tests.world import World
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -35,3 +49,33 @@ def complaints(page: Page) -> Iterator[list[str]]:
     page.on("pageerror", lambda error: heard.append(str(error)))
     yield heard
     assert heard == []
+
+
+@pytest.fixture
+def made_up(transactional_db: None) -> Town:
+    """The small made-up town."""
+    return town_around(World.build().lindehof, "Teststad")
+
+
+@pytest.fixture
+def voorbeeldstad(transactional_db: None) -> Town:
+    """The demo municipality, with a small part of its three years."""
+    fill(scale=0.02)
+    for house in Address.objects.order_by("pk"):
+        located = locate(house.longitude, house.latitude)
+        worker = face_of(located.area, "", timezone.localdate()) if located else None
+        if located and worker and is_area_worker(worker, located.area):
+            partner = Organisation.objects.filter(kind="housing").order_by("name")[0]
+            return Town(located.area, f"{house.street} {house.number} {house.postcode}", worker, partner)
+    raise AssertionError("No address of the demo has an area worker as its face.")
+
+
+@pytest.fixture
+def enschede(transactional_db: None, shared_data: Path) -> Town:
+    """The real neighbourhoods of Enschede; the street is made up."""
+    file = shared_data / "cbs" / "geo" / "wijk_buurt_2016_selectie.gpkg"
+    if not file.exists():
+        pytest.skip("wijk_buurt_2016_selectie.gpkg is not in the folder shared/data/cbs/geo.")
+    call_command("import_areas", str(file), municipality=["GM0153"], stdout=StringIO(), stderr=StringIO())
+    assert Area.objects.current().of_kind(Area.Kind.NEIGHBOURHOOD).count() == 70
+    return town_around(Area.objects.select_related("parent", "outline").get(name="Hogeland-Noord"), "Enschede")

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from gewoondoen.people.models import User
 from gewoondoen.signals.models import Signal
 from tests.browser.journey import DESK, PHONE, Town, Walker, mails_to, walker, work
-from tests.browser.test_red_thread import town_around
+from tests.browser.towns import town_around
 from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

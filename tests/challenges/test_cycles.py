@@ -78,3 +78,8 @@ def test_without_a_day_nothing_is_too_early() -> None:
     assert not begins_too_early(None, date(2026, 4, 1))
     assert not begins_too_early(date(2026, 4, 1), None)
     assert begins_too_early(date(2026, 4, 1), date(2026, 4, 1))
+
+
+def test_after_a_cycle_that_runs_into_the_end_of_the_calendar_one_from_today_is_proposed() -> None:
+    endless = Span(date(2026, 3, 2), date.max)
+    assert proposed([endless], today=date(2026, 3, 20)).starts_on == date(2026, 3, 20)

@@ -269,7 +269,8 @@ def test_what_waits_stands_on_today_of_who_steers_and_of_nobody_else(made: Made,
 
 def test_a_resident_who_owns_it_reads_and_answers(made: Made, world: World) -> None:
     challenge, resident = made.named(), world.user("resident.own")
-    actions.hand_over_owner(challenge=challenge, owner=resident, by=made.worker)
+    offer = actions.offer_challenge(challenge=challenge, to=resident, by=made.worker)
+    actions.take_on(hand_over=offer, by=resident)
     comment = actions.react(challenge=challenge, text="a", by=None)
     assert [each.pk for each in queries.waiting_for(resident)] == [challenge.pk]
     assert actions.show_reaction(comment=comment, by=resident).state == "shown"
@@ -283,6 +284,7 @@ def test_a_person_sees_what_they_said_and_offered_and_it_goes_when_they_ask(made
         ["Jannie", "Hier ook"],
         ["Ik woon op 12", ""],
     ]
+    actions.show_reaction(comment=comment, by=made.worker)
     personal.erase(resident)
     comment.refresh_from_db()
     assert (comment.user, comment.name, comment.text) == (None, "", "Hier ook")

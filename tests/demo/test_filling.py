@@ -40,7 +40,7 @@ def test_the_tree_and_its_outlines_stand(filled: actions.Filled) -> None:
 
 
 def test_people_signals_and_challenges_are_there_with_their_events(filled: actions.Filled) -> None:
-    assert User.objects.count() == filled.people == 41
+    assert User.objects.count() == filled.people == 62
     assert Signal.objects.count() == filled.signals
     assert Report.objects.count() == filled.reports
     assert Challenge.objects.count() == filled.challenges >= 60

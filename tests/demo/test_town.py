@@ -83,7 +83,7 @@ def test_no_street_has_the_name_of_another() -> None:
 
 def test_every_role_has_a_person_with_a_known_place() -> None:
     assert {person.role for person in people.PEOPLE} == set(Role.values)
-    assert len({person.slug for person in people.PEOPLE}) == len({person.email for person in people.PEOPLE}) == 41
+    assert len({person.slug for person in people.PEOPLE}) == len({person.email for person in people.PEOPLE}) == 43
     for person in people.PEOPLE:
         assert all(places.code_of(name) for name in person.areas)
         assert person.organisation in {"", *(each.name for each in people.ORGANISATIONS)}

@@ -22,7 +22,7 @@ def moment(day: date, hour: int = 11) -> datetime:
 
 
 def heard(
-    world: World,
+    world: World | None,
     days: Sequence[date],
     *,
     area: Area | None = None,
@@ -32,8 +32,8 @@ def heard(
     anonymous: bool = False,
 ) -> list[Report]:
     """Write a report a day named, each of another person unless one is named, and without names on asking."""
-    place = area or world.lindehof
-    longitude, latitude = world.inside(place)
+    place = area or world.lindehof  # type: ignore[union-attr]  # without a town an area is given
+    longitude, latitude = World.inside(place)
     about = Theme.objects.get(slug=theme)
     signals = [
         Signal(
@@ -99,8 +99,13 @@ def found(world: World) -> Surge:
 
 def made(world: World) -> Surge:
     """Return a surge in Lindehof as a row, without the scan that finds one: for who may see what."""
+    return made_in(world.town, world.lindehof)
+
+
+def made_in(town: Area, area: Area, person: str = "") -> Surge:
+    """Return the same in a neighbourhood of any town, said by one person when one is named."""
     scan = Scan.objects.create(
-        area=world.town,
+        area=town,
         theme=Theme.objects.get(slug="afval"),
         method=Scan.Method.PERMUTATION,
         grain=Scan.Grain.NEIGHBOURHOOD,
@@ -112,12 +117,12 @@ def made(world: World) -> Surge:
         took_ms=1,
         made_at=timezone.now(),
     )
-    reports = heard(world, [yesterday()] * 5)
-    longitude, latitude = world.inside(world.lindehof)
+    reports = heard(None, [yesterday()] * 5, area=area, person=person)
+    longitude, latitude = World.inside(area)
     surge = Surge.objects.create(
         scan=scan,
         theme=scan.theme,
-        area=world.lindehof,
+        area=area,
         longitude=longitude,
         latitude=latitude,
         radius_m=0,
@@ -132,6 +137,6 @@ def made(world: World) -> Surge:
         first_found_at=timezone.now(),
         last_found_at=timezone.now(),
     )
-    surge.areas.set([world.lindehof])
+    surge.areas.set([area])
     SurgeCase.objects.bulk_create([SurgeCase(surge=surge, report=each) for each in reports])
     return surge

@@ -13,6 +13,7 @@ from gewoondoen.kernel.refusals import Refused, Stale
 from gewoondoen.people.models import Notice
 from gewoondoen.platforms import actions, feeds, queries, tasks
 from gewoondoen.platforms.forms.meetings import MeetingForm
+from gewoondoen.ui import calendars
 from tests.challenges.making import Made as MadeChallenges
 from tests.platforms.making import Made, at, fresh_meeting
 from tests.world import World
@@ -76,7 +77,7 @@ def test_the_feed_of_a_platform_tells_that_a_meeting_moved_or_was_cancelled(made
     actions.cancel_meeting(meeting=fresh_meeting(meeting), reason="Storm", by=made.worker)
     made.meeting(platform, ahead=9, is_public=False)
     shown = queries.meetings_of(None, platform)
-    read = Calendar.from_ical(feeds.calendar(title="Platform", meetings=shown.coming))
+    read = Calendar.from_ical(b"".join(calendars.written("Platform", feeds.events_of(shown.coming))))
     [event] = read.walk("VEVENT")
     assert event.decoded("dtstart") == later.astimezone(UTC)
     assert (str(event["status"]), int(event["sequence"]), str(event["description"])) == ("CANCELLED", 3, "Storm")
@@ -219,3 +220,9 @@ def test_who_is_expected_has_the_meeting_ahead(made: Made, world: World) -> None
     for viewer in (made.person("An"), made.worker):
         assert list(queries.meetings_ahead(viewer, today, today + timedelta(days=7))) == [meeting]
     assert not queries.meetings_ahead(world.user("area_worker.other"), today, today + timedelta(days=7))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_a_mistake_or_a_day_and_no_fault(day: str) -> None:
+    form = typed(day, "00:00", "00:10")
+    assert form.is_valid() or set(form.errors) <= {"begins", "ends"}

@@ -208,7 +208,7 @@ def test_the_feed_of_a_platform_is_a_calendar(made: Made) -> None:
     made.meeting(platform)
     answer = Client().get(f"/platforms/{platform.pk}/agenda.ics")
     assert answer["Content-Type"].startswith("text/calendar")
-    assert len(Calendar.from_ical(answer.content).walk("VEVENT")) == 1
+    assert len(Calendar.from_ical(answer.getvalue()).walk("VEVENT")) == 1
 
 
 def test_points_are_moved_by_a_button(made: Made, worker: Client) -> None:
@@ -243,6 +243,7 @@ def test_the_statements_of_each_page_do_not_grow_with_members_meetings_and_platf
         "/platforms/", f"/platforms/{platform.pk}/", f"/platforms/{platform.pk}/vergaderingen/",
         f"/platforms/{platform.pk}/spiegel/", f"/platforms/vergaderingen/{meeting.pk}/",
         f"/platforms/{platform.pk}/aanmeldingen/", f"/gebieden/{world.lindehof.code}/",
+        f"/platforms/{platform.pk}/agenda.ics", f"/volgen/gebied/{world.oost.code}/agenda.ics",
     ]  # fmt: skip
     before = {url: statements(worker, url) for url in urls}
     for number in range(7):

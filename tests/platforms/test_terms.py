@@ -209,3 +209,16 @@ def test_only_the_member_says_that_everyone_may_read_the_name(world: World, made
         actions.show_name(term=term, shown=True, by=world.user(WORKER))
     actions.show_name(term=term, shown=True, by=made.person("An"))
     assert [seat.name for seat in queries.seats_of(queries.platform_for(None, platform.pk), today, None)] == ["An"]
+
+
+def test_who_hands_over_the_chair_and_stays_keeps_no_two_terms_at_once(made: Made) -> None:
+    platform = made.platform()
+    today = timezone.localdate()
+    chair = made.seated(platform, "Ans", "chair", ends_on=today + timedelta(days=30))
+    made.seated(platform, "Ans", starts_on=today + timedelta(days=30))
+    made.seated(platform, "Bea")
+    handed = {"platform": fresh(platform), "to": made.person("Bea"), "on": today, "by": made.worker, "stays": True}
+    with pytest.raises(Refused):
+        actions.hand_over_chair(**handed)  # type: ignore[arg-type]
+    chair.refresh_from_db()
+    assert chair.ends_on == today + timedelta(days=30)

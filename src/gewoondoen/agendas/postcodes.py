@@ -7,7 +7,7 @@ An area's list holds four figures for all of it ("7512") or the whole of one ("7
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 # No postcode begins with 0; SA, SD and SS are not given out.
 WHOLE = re.compile(r"[1-9]\d{3}(?!SA|SD|SS)[A-Z]{2}")
@@ -65,8 +65,3 @@ def by_four(numbers: Mapping[str, int]) -> dict[str, int]:
     for postcode, number in numbers.items():
         totals[postcode[:4]] = totals.get(postcode[:4], 0) + number
     return totals
-
-
-def fours(listed: Iterable[str]) -> list[str]:
-    """Return the first four figures of each, once and sorted."""
-    return sorted({each[:4] for each in listed})

@@ -130,7 +130,7 @@ def _map(drawing: MapDrawing | None, name: str, colours: Mapping[str, str]) -> d
     )
     labels = "".join(
         f'<text x="{shape.label_x:g}" y="{shape.label_y:g}" text-anchor="middle" font-family="Noto Sans" '
-        f'font-size="11" fill="{colours["deep"]}">{escape(shape.label)}</text>'
+        f'font-size="13" fill="{colours["deep"]}">{escape(shape.label)}</text>'
         for shape in drawing.shapes
         if shape.label_fits
     )

@@ -19,12 +19,14 @@ from enum import StrEnum
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 
+from gewoondoen.kernel.text_files import decoded
+
 # An agenda of an area has some twenty challenges; whatever has hundreds is something else.
 MOST_ROWS = 200
 MOST_BYTES = 5 * 1024 * 1024
 # A document of a few pages unpacks to a few MB; a file made to fill the memory unpacks to far more.
 MOST_UNPACKED = 60 * 1024 * 1024
-LONGEST_TITLE = 140
+LONGEST_TITLE, LONGEST_RANK = 140, 4
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "title": ("opgave", "titel", "onderwerp", "wat moet er veranderen", "challenge", "title"),
     "why": ("waarom", "toelichting", "omschrijving", "aanleiding", "why", "about"),
@@ -43,6 +45,19 @@ DOMAINS = {
     "veilig": "safety",
     "safety": "safety",
 }
+
+
+# What readers of Word and CSV make of a file that is broken or not what it says; a fault in its XML is a SyntaxError.
+UNREADABLE = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    csv.Error,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
 
 
 class Reason(StrEnum):
@@ -111,7 +126,7 @@ def read(name: str, content: bytes) -> Table:
         return Table(troubles=(Trouble(Reason.OTHER_KIND, value=ending),))
     try:
         tables = list(_word(content)) if ending == "docx" else [_delimited(content)]
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, UnicodeError, csv.Error):
+    except UNREADABLE:
         return Table(troubles=(Trouble(Reason.NOT_READABLE),))
     for cells in tables:
         if cells and (places := _places(cells[0])).get("title") is not None:
@@ -129,11 +144,8 @@ def _word(content: bytes) -> Iterator[Cells]:
 
 
 def _delimited(content: bytes) -> Cells:
-    """Return the lines of a CSV file, in the encodings and with the separators that spreadsheets write."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252")
+    """Return the lines of a CSV file, with the separators that spreadsheets write; ValueError for what is no text."""
+    text = decoded(content)
     head = text.partition("\n")[0]
     separator = max(";,\t", key=head.count)
     return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
@@ -191,7 +203,7 @@ def _row(
     elif len(title) > LONGEST_TITLE:
         refuse(Reason.TITLE_TOO_LONG, "title")
     rank = given.get("rank", "").rstrip(".")
-    is_number = rank.isdecimal() and int(rank) > 0
+    is_number = rank.isdecimal() and len(rank) <= LONGEST_RANK and int(rank) > 0
     if rank and not is_number:
         refuse(Reason.NO_NUMBER, "rank")
     if is_number and given.get("left_off_because"):

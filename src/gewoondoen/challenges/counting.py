@@ -18,8 +18,8 @@ from enum import StrEnum
 
 MOST_ROWS = 2000
 LONGEST_NOTE = 200
-# Fourteen figures before the decimal point and two behind: what the column holds.
-LARGEST = Decimal(10) ** 14
+# Twelve figures before the decimal point and two behind: SQLite keeps fifteen, and reads back no number with more.
+LARGEST = Decimal(10) ** 12
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # 198.400 and 1.198.400,5: points between threes; 198400,5 and 198400.5: one sign before the decimals.

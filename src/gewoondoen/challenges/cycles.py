@@ -19,6 +19,7 @@ from datetime import date, timedelta
 
 SHORTEST, LONGEST = 28, 42
 PROPOSED = 35
+LATEST = date.max - timedelta(days=PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Span:
 
 def proposed(known: Iterable[Span], today: date) -> Span:
     """Return five weeks that begin after all known cycles, and not before today."""
-    last = max((each.ends_on for each in known), default=None)
+    # Of one that runs into the end of the calendar there is nothing after it.
+    last = max((each.ends_on for each in known if each.ends_on < LATEST), default=None)
     start = max(today, last + timedelta(days=1)) if last else today
     return Span(start, start + timedelta(days=PROPOSED - 1))
 

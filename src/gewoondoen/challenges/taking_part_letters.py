@@ -16,7 +16,10 @@ Subject = Callable[[str], str]
 
 
 def thank(offer: HelpOffer) -> None:
-    """Thank for an offer at once, with the link by which it is withdrawn; once an offer."""
+    """Thank for an offer at once, with the link by which it is withdrawn; once an offer.
+
+    Nobody confirmed an address without an account: a letter there holds no text that somebody typed in a form.
+    """
     _write_about(offer, "thanks", _subject_of_thanks)
 
 

@@ -13,7 +13,13 @@ from gewoondoen.demo import bursts, courses, endings, geography, life, stories, 
 from gewoondoen.demo.building import cast, habits, land, measures, reports, sayings, surges, threads
 from gewoondoen.demo.building import figures as figures_of
 from gewoondoen.demo.building import patterns as patterns_of
+from gewoondoen.demo.building.agendas import build_agendas
+from gewoondoen.demo.building.deepening import deepen
+from gewoondoen.demo.building.goals import build_goals
 from gewoondoen.demo.building.log import Log
+from gewoondoen.demo.building.plans import build_plans
+from gewoondoen.demo.building.platforms import build_platforms
+from gewoondoen.demo.building.scene import Scene
 from gewoondoen.demo.calendar import YEARS, Calendar
 from gewoondoen.kernel import events
 from gewoondoen.kernel.events import PUBLIC
@@ -109,9 +115,17 @@ def _fill(calendar: Calendar, seed: int, scale: float, tell: Progress) -> Filled
     tell("Wat mensen erin zien …")
     told = sayings.Builder(seed, calendar, areas, users, log).build()
     measures.build_measures(calendar, users, log, scale)
+    tell("Bewijs, belangen, plannen en resultaten …")
+    scene = Scene(seed, calendar, areas, users, organisations, log)
+    deepen(scene)
+    tell("Doelen, plannen, platforms en agenda's …")
+    build_goals(scene)
+    build_plans(scene)
+    build_platforms(scene)
+    build_agendas(scene)
     tell("Hoe het per gebied gaat …")
     patterns_of.build_patterns(calendar, log)
     events = log.write(unread_since=calendar.now - UNREAD)
     patterns_of.recount_reopened(calendar)
     said = sum(len(matter.said) for matter in matters if matter.joined_into is None)
-    return Filled(len(areas), len(users), len(matters), said, len(went), published, told, events)
+    return Filled(len(areas), User.objects.count(), len(matters), said, len(went), published, told, events)

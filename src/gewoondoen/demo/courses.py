@@ -216,9 +216,10 @@ def _unpack(rng: random.Random, course: Course) -> None:
     """Take it apart, join those who share it, and frame the question."""
     at = course.at(UNPACKED)
     for part in course.text.parts:
-        _cause(course, Cause(part), at)
+        above = Cause(part)
+        _cause(course, above, at)
         for under in part.parts:
-            _cause(course, Cause(under, course.causes[-1]), at + timedelta(minutes=4))
+            _cause(course, Cause(under, above), at + timedelta(minutes=4))
         if len(course.happenings) and part is course.text.parts[0]:
             _add(course, at + timedelta(seconds=2), "unpacked", course.face)
         at += timedelta(minutes=rng.randint(6, 40))

@@ -25,6 +25,8 @@ MOST_NEWS = 50
 # A drawn piece looks among so many events of the municipality, newest first.
 MOST_LOOKED_AT = 2_000
 FEED_DAYS, PAST_DAYS, COMING_DAYS = 90, 60, 370
+# Of a whole town; a program that reads along reads no more either.
+MOST_DAYS = 5_000
 # An event has its number before its transaction is kept: a lower one may appear after a higher one was read.
 SETTLES_WITHIN = timedelta(minutes=5)
 
@@ -125,9 +127,9 @@ def of_area(area: Area, scope: str) -> Follow:
 
 
 def days_of(area: Area, today: date) -> list[Dated]:
-    """Return what has a day in an area with all below it: from two months back to a year ahead."""
+    """Return what has a day in an area with all below it: from two months back to a year ahead, the earliest first."""
     within = Area.objects.within(area).order_by().values_list("pk", flat=True)
-    return registry.dates(within, today - timedelta(days=PAST_DAYS), today + timedelta(days=COMING_DAYS))
+    return registry.dates(within, today - timedelta(days=PAST_DAYS), today + timedelta(days=COMING_DAYS))[:MOST_DAYS]
 
 
 def subject_for_everyone(kind: str, pk: int) -> Shown:

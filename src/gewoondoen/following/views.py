@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from gewoondoen.following.models import Follow
 from gewoondoen.kernel import limits
 from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
+from gewoondoen.ui import calendars
 
 FRESH_SECONDS = 600
 # Letters to addresses that nobody confirmed yet: from one network address, an hour.
@@ -238,11 +239,8 @@ def feed(follow: Follow, url: str) -> HttpResponse:
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=FRESH_SECONDS)
-def area_calendar(request: HttpRequest, code: str) -> HttpResponse:
+def area_calendar(request: HttpRequest, code: str) -> HttpResponseBase:
     """Give what has a day in an area as a calendar to subscribe to."""
     found = areas.area_for(request.user, code)
     today: date = timezone.localdate()
-    body = feeds.calendar(title=found.name, days=queries.days_of(found, today))
-    response = HttpResponse(body, content_type=feeds.CALENDAR_TYPE)
-    response["Content-Disposition"] = f'inline; filename="{found.code}.ics"'
-    return response
+    return calendars.answer(found.code, found.name, feeds.events_of(queries.days_of(found, today)))

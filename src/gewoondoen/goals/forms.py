@@ -15,6 +15,7 @@ from gewoondoen.goals import policies, queries
 from gewoondoen.goals.goal_files import BadCell, Why
 from gewoondoen.goals.models import CouncilFramework, Staying, StrategicGoal
 from gewoondoen.kernel.actor import Actor
+from gewoondoen.kernel.text_files import NoText, decoded
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.ui.forms import DateInput, FilterForm, LongSelect
 
@@ -211,11 +212,9 @@ class ImportForm(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("This file is too large. Bring the goals in in two files."))
         try:
-            return str(file.read().decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise forms.ValidationError(
-                _("This is not text in UTF-8. Save it from the spreadsheet as “CSV UTF-8”.")
-            ) from None
+            return decoded(file.read())
+        except NoText:
+            raise forms.ValidationError(_("This is no text. Save it from the spreadsheet as “CSV UTF-8”.")) from None
 
 
 def reason_of(bad: BadCell) -> str:

@@ -72,13 +72,13 @@ def read(text: str) -> list[GoalRow]:
     """Return the goals of a file, in its order; raises BadCell for the first thing that is wrong."""
     lines = text.removeprefix("\ufeff").splitlines()
     head = lines[0] if lines else ""
-    reader = csv.reader(lines, delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = [DUTCH.get(name.strip().lower(), name.strip().lower()) for name in next(reader, [])]
+    table = _lines(lines, ";" if head.count(";") > head.count(",") else ",")
+    names = [DUTCH.get(name.strip().lower(), name.strip().lower()) for name in next(table, (1, []))[1]]
     if unknown := [name for name in names if name not in COLUMNS]:
         raise BadCell(1, unknown[0], Why.UNKNOWN_COLUMN)
     if missing := [name for name in NEEDED if name not in names]:
         raise BadCell(1, missing[0], Why.MISSING)
-    rows = [_row(line, cells) for line, cells in _cells(reader, names)]
+    rows = [_row(line, cells) for line, cells in _cells(table, names)]
     if not rows:
         raise BadCell(1, "title", Why.NO_ROWS)
     seen: dict[str, GoalRow] = {}
@@ -89,14 +89,22 @@ def read(text: str) -> list[GoalRow]:
     return rows
 
 
-# What csv.reader gives: rows of cells, and the line it is at.
-def _cells(reader: "Iterator[list[str]]", names: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _lines(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a file, each with its line; the reader itself refuses a cell that is far too long."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error:
+        raise BadCell(reader.line_num, "about", Why.TOO_LONG, str(LONGEST["about"])) from None
+
+
+def _cells(table: Iterator[tuple[int, list[str]]], names: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the filled rows, each with its line."""
-    for number, cells in enumerate(reader, start=2):
+    for number, (line, cells) in enumerate(table, start=2):
         if number > MOST_ROWS + 1:
             raise BadCell(number, "title", Why.TOO_MANY, str(MOST_ROWS))
         if any(cell.strip() for cell in cells):
-            line = getattr(reader, "line_num", number)
             yield line, {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
 
 

@@ -79,7 +79,7 @@ class Serving(models.Model):
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="servings")
     goal = models.ForeignKey(StrategicGoal, on_delete=models.CASCADE, related_name="servings")
     how = models.CharField(_("how it serves it"), max_length=300, blank=True)
-    linked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="servings")
+    linked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="servings")
     linked_at = models.DateTimeField()
 
     class Meta:
@@ -99,7 +99,7 @@ class Staying(models.Model):
     framework = models.ForeignKey(CouncilFramework, on_delete=models.CASCADE, related_name="stayings")
     says = models.CharField(_("does it stay inside?"), max_length=7, choices=Says.choices)
     why = models.TextField(_("why"), blank=True)
-    looked_at_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="stayings")
+    looked_at_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="stayings")
     looked_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 

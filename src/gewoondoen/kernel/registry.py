@@ -73,6 +73,7 @@ class Shown:
     url: str
 
 
+LARGEST_ID = 2**63 - 1
 Describe = Callable[[Any, Iterable[int]], Mapping[int, Shown]]
 _subjects: dict[str, Describe] = {}
 
@@ -91,7 +92,8 @@ def shown(viewer: Actor, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str,
     """Name (kind, id) subjects to a viewer; what the viewer may not see is left out. One query a kind."""
     ids: dict[str, set[int]] = {}
     for kind, pk in subjects:
-        if kind in _subjects:
+        # An address can hold any number; of one that no database holds there is no thing.
+        if kind in _subjects and pk <= LARGEST_ID:
             ids.setdefault(kind, set()).add(pk)
     return {(kind, pk): each for kind, pks in ids.items() for pk, each in _subjects[kind](viewer, pks).items()}
 

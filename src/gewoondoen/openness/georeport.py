@@ -12,14 +12,13 @@ Source: http://wiki.open311.org/GeoReport_v2 and http://wiki.open311.org/JSON_an
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
-# What XML 1.0 cannot carry, escaped or not: control characters, lone surrogates, two non-characters.
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from gewoondoen.kernel.text_files import for_xml
+
 XML, JSON = "xml", "json"
 CONTENT_TYPES = {XML: "text/xml; charset=utf-8", JSON: "application/json; charset=utf-8"}
 
@@ -30,15 +29,6 @@ class Rows:
 
     item: str
     values: Sequence[Any]
-
-
-def readable(text: str) -> str:
-    """Return a text without the characters that no XML can carry.
-
-    >>> readable("lamp\\x0bpaal")
-    'lamppaal'
-    """
-    return NO_XML.sub("", text)
 
 
 def as_xml(root: str, content: Any) -> bytes:
@@ -60,7 +50,7 @@ def _fill(element: ElementTree.Element, content: Any) -> None:
     elif isinstance(content, bool):
         element.text = "true" if content else "false"
     elif content is not None:
-        element.text = readable(str(content))
+        element.text = for_xml(str(content))
 
 
 def as_json(content: Any) -> bytes:
@@ -76,4 +66,4 @@ def _plain(content: Any) -> Any:
         return {name: _plain(value) for name, value in content.items()}
     if content is None or isinstance(content, bool | int | float):
         return content
-    return readable(str(content))
+    return for_xml(str(content))

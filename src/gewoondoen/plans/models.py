@@ -58,7 +58,9 @@ class LinePlan(models.Model):
     # What another system calls it: an import of the same file changes rows and never doubles them.
     source = models.CharField(_("source"), max_length=60, blank=True)
     external_id = models.CharField(_("number there"), max_length=80, blank=True)
-    registered_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="line_plans_registered")
+    registered_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="line_plans_registered"
+    )
     registered_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

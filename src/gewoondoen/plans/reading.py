@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gewoondoen.kernel.text_files import NoText, decoded
 from gewoondoen.plans import places
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -164,21 +165,14 @@ def number_of(text: str) -> float | None:
         return None
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8 or UTF-16 by its mark, UTF-8 where it is that, else what Excel writes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
 def read(content: bytes) -> Read:
     """Return the plans in a file and what is wrong with which cell. Raises Unreadable for what is no list of plans."""
     if len(content) > MOST_BYTES:
         raise Unreadable("too_large", megabytes=MOST_BYTES // 1_000_000)
-    text = decoded(content)
+    try:
+        text = decoded(content)
+    except NoText as error:
+        raise Unreadable("no_table") from error
     found = Read()
     rows = list(_features(text) if text.lstrip()[:1] in {"{", "["} else _lines(text))
     if not rows:
@@ -199,7 +193,7 @@ def _lines(text: str) -> Iterator[Record]:
     """Yield the rows of a CSV with the numbers of their lines."""
     head = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(";,\t", key=head.count)
-    if not head.count(delimiter) or "\0" in text:
+    if not head.count(delimiter):
         raise Unreadable("no_table")
     csv.field_size_limit(MOST_IN_A_CELL)
     reader = csv.DictReader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
@@ -235,7 +229,8 @@ def _features(text: str) -> Iterator[Record]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    """Return a value as text, without the sign that no database keeps."""
+    return "" if value is None else str(value).replace("\0", "")
 
 
 def _recognise(found: Read, names: Iterable[str]) -> None:

@@ -25,7 +25,10 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     gewoondoen.platforms.hours.NoSuchHour: 02:30 on 2026-03-29
     """
     local = datetime.combine(day, at, zone)
-    back = local.astimezone(UTC).astimezone(zone)
+    try:
+        back = local.astimezone(UTC).astimezone(zone)
+    except OverflowError as error:  # the first and last hours that the calendar has
+        raise NoSuchHour(f"{at:%H:%M} on {day}") from error
     if back.replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NoSuchHour(f"{at:%H:%M} on {day}")
     return local

@@ -58,7 +58,7 @@ class Membership(models.Model):
         MEMBER = "member", _("Member")
 
     platform = models.ForeignKey(NeighbourhoodPlatform, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships")
     function = models.CharField(_("function"), max_length=9, choices=Function.choices, default=Function.MEMBER)
     # For which neighbourhood or group they sit there, in words: "Lindehof", "ondernemers".
     speaks_for = models.CharField(_("speaks for"), max_length=120, blank=True)

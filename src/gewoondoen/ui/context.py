@@ -52,6 +52,8 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "own_look": bool(settings.THEME_FILE),
         "menu": SimpleLazyObject(lambda: menu.links(request, "main")),
+        "section_menu": SimpleLazyObject(lambda: menu.section(request)),
+        "whole_menu": SimpleLazyObject(lambda: menu.section(request, whole=True)),
         "work_menu": SimpleLazyObject(lambda: menu.links(request, "work")),
         "account_menu": SimpleLazyObject(lambda: menu.links(request, "account")),
         "footer_menu": SimpleLazyObject(lambda: menu.links(request, "footer")),

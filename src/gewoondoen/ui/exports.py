@@ -7,7 +7,6 @@ Text that a spreadsheet would run as a formula stays text: people type it into f
 """
 
 import csv
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -21,12 +20,12 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from gewoondoen.kernel.text_files import for_xml
+
 KINDS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Characters that XML 1.0 does not know; openpyxl refuses a whole file for one of them.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What one cell and one sheet of Excel hold.
 MOST_LETTERS, MOST_ROWS = 32_767, 1_048_576
 BATCH = 500
@@ -43,7 +42,7 @@ def plain(value: object) -> Value:
         return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
     if isinstance(value, int | float | Decimal | date):
         return value
-    return CONTROL.sub("", str(value))
+    return for_xml(str(value))
 
 
 def harmless(value: object) -> Value:

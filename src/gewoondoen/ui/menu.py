@@ -38,6 +38,8 @@ class MenuItem:
     # One line on what it is for, and under which heading it stands: on the page that lists what one manages.
     about: str | Promise = ""
     group: Group = ""
+    # The key of the entry of the main menu that it stands under: the bar has room for some nine.
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,47 @@ def add(item: MenuItem) -> None:
 
 
 def links(request: HttpRequest, area: Area) -> list[MenuLink]:
-    """Return the entries of an area that this person may see, in order, the page's own marked as current."""
+    """Return the entries of an area that this person may see, in order, the page's own marked as current.
+
+    What stands under another is left out; its page marks the one it stands under.
+    """
     user = getattr(request, "user", None)
-    items = sorted((item for item in _items.values() if item.area == area), key=lambda item: (item.order, item.key))
-    shown = [(item, reverse(item.url_name)) for item in items if item.shown(user)]
+    shown = _shown(user, area)
+    here = _under_here(shown, request.path)
+    return _linked(user, [(item, url) for item, url in shown if not item.under], here)
+
+
+def section(request: HttpRequest, *, whole: bool = False) -> list[MenuLink]:
+    """Return the entry of the main menu that the page belongs to with those that stand under it.
+
+    Empty where nothing stands under it. `whole` gives the whole main menu with all that stands under its entries.
+    """
+    user = getattr(request, "user", None)
+    shown = _shown(user, "main")
     here = current_url([url for _item, url in shown], request.path)
+    heads = {item.key: item.order for item, _url in shown if not item.under}
+    ordered = sorted(shown, key=lambda each: (heads.get(each[0].under or each[0].key, 0), bool(each[0].under)))
+    if whole:
+        return _linked(user, ordered, here)
+    head = _under_here(shown, request.path)
+    own = [(item, url) for item, url in ordered if item.key == head or item.under == head]
+    return _linked(user, own, here) if len(own) > 1 else []
+
+
+def _shown(user: Any, area: Area) -> list[tuple[MenuItem, str]]:
+    """Return the entries of an area that this person may see with their addresses, in order."""
+    items = sorted((item for item in _items.values() if item.area == area), key=lambda item: (item.order, item.key))
+    return [(item, reverse(item.url_name)) for item in items if item.shown(user)]
+
+
+def _under_here(shown: list[tuple[MenuItem, str]], path: str) -> str | None:
+    """Return the key of the entry a page belongs to, or of the one which that stands under."""
+    here = current_url([url for _item, url in shown], path)
+    return next((item.under or item.key for item, url in shown if url == here), None)
+
+
+def _linked(user: Any, shown: list[tuple[MenuItem, str]], here: str | None) -> list[MenuLink]:
+    """Return entries as one person sees them; `here` is the address, or the key, of the current one."""
     return [
         MenuLink(
             item.key,
@@ -76,7 +114,7 @@ def links(request: HttpRequest, area: Area) -> list[MenuLink]:
             url,
             item.icon,
             item.badge(user) or None,
-            url == here,
+            here in (url, item.key),
             str(item.about),
             item.group,
         )

@@ -68,6 +68,9 @@ def lengthen_consultation(
     policies.require(policies.may_decide(by, agenda))
     if agenda.stage != Stage.CONSULT or agenda.consult_until is None:
         raise Refused(_("Residents are not asked for their say now."))
+    if agenda.is_said(timezone.localdate()):
+        # What they support was told by now: whoever comes after it knows how it stands.
+        raise Refused(_("This is closed: residents have had their say. Nothing was changed."))
     if consult_until <= agenda.consult_until:
         raise Refused(_("Choose a later day than the one that was promised."), field="consult_until")
     agenda.consult_until = consult_until

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.agendas.table_words import line_of
-from gewoondoen.agendas.tables import Table, TableRow, read
+from gewoondoen.agendas.tables import MOST_BYTES, Table, TableRow, read
 
 # What is looked at today is brought in today.
 VALID = 24 * 60 * 60
@@ -34,7 +34,7 @@ class TableForm(forms.Form):
         """Return the table in the file."""
         file = self.cleaned_data["file"]
         self.file_name = file.name
-        found = read(file.name, file.read())
+        found = read(file.name, file.read(MOST_BYTES + 1))
         if found.troubles:
             raise forms.ValidationError([line_of(file.name, trouble) for trouble in found.troubles])
         return found

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('adopted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agendas_adopted', to=settings.AUTH_USER_MODEL)),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agendas', to='areas.area')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agendas_made', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agendas_made', to=settings.AUTH_USER_MODEL)),
                 ('platform', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agendas', to='platforms.neighbourhoodplatform')),
             ],
             options={
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField()),
                 ('note', models.TextField(blank=True, verbose_name='what changed, and why')),
                 ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agenda_versions', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agenda_versions', to=settings.AUTH_USER_MODEL)),
                 ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='agendas.areaagenda')),
             ],
             options={
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('left_off_because', models.TextField(blank=True, verbose_name='why it is left off')),
                 ('story', models.TextField(blank=True, verbose_name='a story from the area')),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agenda_items', to=settings.AUTH_USER_MODEL)),
+                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agenda_items', to=settings.AUTH_USER_MODEL)),
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='challenges.challenge')),
                 ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='agendas.areaagenda')),
             ],
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='agendas.areaagenda')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voting_codes', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='voting_codes', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['id'],

@@ -45,7 +45,7 @@ class AreaAgenda(models.Model):
     figures = models.JSONField(_("figures in the document"), default=list, blank=True)
     # Within how many days after adoption the municipality answers.
     answer_days = models.PositiveSmallIntegerField(_("days to answer in"), default=42)
-    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="agendas_made")
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="agendas_made")
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -99,7 +99,7 @@ class AgendaItem(models.Model):
     left_off_because = models.TextField(_("why it is left off"), blank=True)
     # What people tell about it, for the document: in their own words, by nobody named.
     story = models.TextField(_("a story from the area"), blank=True)
-    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="agenda_items")
+    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="agenda_items")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -125,7 +125,7 @@ class AgendaVersion(models.Model):
     # Title, foreword, period and items (challenge, title, question, rank, why, why left off), as plain values.
     content = models.JSONField()
     note = models.TextField(_("what changed, and why"), blank=True)
-    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="agenda_versions")
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="agenda_versions")
     made_at = models.DateTimeField()
 
     class Meta:

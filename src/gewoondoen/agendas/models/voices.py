@@ -15,7 +15,7 @@ class VotingCode(models.Model):
     digest = models.CharField(max_length=64)
     # Which letters: a batch can be withdrawn when its letters got lost.
     batch = models.CharField(_("batch"), max_length=40)
-    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="voting_codes")
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="voting_codes")
     made_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

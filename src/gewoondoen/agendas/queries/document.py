@@ -5,10 +5,10 @@ may see are left out, people are "a resident" or their organisation, and figures
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from gewoondoen.agendas.models import AreaAgenda
 from gewoondoen.agendas.queries.reading import Read, Row, read
@@ -28,6 +28,9 @@ Hangs = TypeVar("Hangs", Result, Serving, LinePlan)
 # What fits on one page, three beside one another; a platform that wants others chooses them.
 MOST_FIGURES = 9
 MOST_STORIES = 4
+# Evidence of which the signal was erased: the number of its reports stays (decision 0101).
+LEFT_OVER = Q(signal=None, surge=None, reports_kept__isnull=False)
+TOLD = Q(signal=None, surge=None, indicator=None, reports_kept=None) & ~Q(text="")
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,16 @@ def document_of(agenda: AreaAgenda) -> Document:
         left_off=[row for row in found.left_off if row.challenge],
         figures=_figures(agenda),
         stories=told(None, newest_in(agenda.area, MOST_STORIES)),
-        drawing=map_of(agenda.area, list(parts_of(None, agenda.area))),
+        drawing=_drawing(agenda),
         voices=_voices(agenda),
         hidden=sum(row.challenge is None for row in (*found.ranked, *found.left_off)),
     )
+
+
+def _drawing(agenda: AreaAgenda) -> MapDrawing | None:
+    """Return the map of the area with its parts; in a document there is nothing to choose on it."""
+    drawing = map_of(agenda.area, list(parts_of(None, agenda.area)))
+    return replace(drawing, description="") if drawing else None
 
 
 def _voices(agenda: AreaAgenda) -> int | None:
@@ -111,7 +120,8 @@ def _voices(agenda: AreaAgenda) -> int | None:
 
 def _figures(agenda: AreaAgenda) -> list[AreaFigure]:
     """Return the figures that the platform chose, else the headlines; only those that have a number."""
-    profile = profile_of(None, agenda.area)
+    chosen = set(agenda.figures)
+    profile = profile_of(None, agenda.area, only=lambda each: each.is_headline or each.slug in chosen)
     by_slug = {line.subject.slug: line for line in profile.lines if line.figure.is_number}
     wanted = [slug for slug in agenda.figures if slug in by_slug]
     if not wanted:
@@ -162,12 +172,22 @@ def counts_of(challenges: Iterable[int]) -> dict[int, Counted]:
         .values("challenge")
         .annotate(
             signals=Count("signal", distinct=True),
+            left_over=Count("pk", filter=LEFT_OVER, distinct=True),
+            kept=Sum("reports_kept", filter=LEFT_OVER, default=0),
             reports=Count("signal__reports", distinct=True),
             figures=Count("pk", filter=Q(indicator__isnull=False), distinct=True),
-            told=Count("pk", filter=Q(signal=None, indicator=None) & ~Q(text=""), distinct=True),
+            told=Count("pk", filter=TOLD, distinct=True),
         )
     )
-    return {row["challenge"]: Counted(row["signals"], row["reports"], row["figures"], row["told"]) for row in rows}
+    return {
+        row["challenge"]: Counted(
+            signals=row["signals"] + row["left_over"],
+            reports=row["reports"] + row["kept"],
+            figures=row["figures"],
+            told=row["told"],
+        )
+        for row in rows
+    }
 
 
 def _doing(challenges: Iterable[int]) -> Mapping[int, list[Doing]]:

@@ -19,6 +19,7 @@ from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.registry import Dated, Shown
 from gewoondoen.people.models import User
+from gewoondoen.people.policies import is_person
 from gewoondoen.people.queries import colleagues, names
 from gewoondoen.platforms import queries as platforms
 from gewoondoen.platforms.models import NeighbourhoodPlatform
@@ -51,6 +52,8 @@ def candidates_for(viewer: Actor | None, agenda: AreaAgenda) -> QuerySet[Challen
 
 def platforms_to_start(viewer: Actor | None) -> list[NeighbourhoodPlatform]:
     """Return the platforms at work for which this viewer may begin an agenda."""
+    if not is_person(viewer):
+        return []
     at_work = platforms.at_work(platforms.platforms_for(viewer))
     return [each for each in at_work.order_by("organisation__name") if policies.may_start(viewer, each)]
 

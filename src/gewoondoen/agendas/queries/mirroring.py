@@ -41,7 +41,7 @@ def mirror_of(viewer: Actor | None, agenda: AreaAgenda, reads: Read) -> Mirror:
         [each for theme in faring.themes if (each := _heard(theme))],
         measured={theme_of(profile.indicator(line).theme).domain.value for line in profile.lines},
         is_counted=faring.is_counted,
-        quiet=quiet_in(viewer, agenda.area),
+        quiet=quiet_in(viewer, agenda.area, profile.catalogue),
     )
 
 
@@ -110,7 +110,7 @@ def _is_above(own: Amount, town: Amount | None) -> bool:
     return bool(own.rate and town and town.rate and own.rate.low > town.rate.high)
 
 
-def quiet_in(viewer: Actor | None, area: Area) -> list[str] | None:
+def quiet_in(viewer: Actor | None, area: Area, catalogue: knowledge.Catalogue) -> list[str] | None:
     """Return the neighbourhoods of an area that are heard less than one would expect of as many people in this town.
 
     None where nobody knows how many people live there. Inhabitants only: what else explains it, the page about what
@@ -118,7 +118,7 @@ def quiet_in(viewer: Actor | None, area: Area) -> list[str] | None:
     """
     town = next((each for each in areas.trail(viewer, area) if each.kind == Area.Kind.MUNICIPALITY), area)
     places = list(areas.neighbourhoods_of(viewer, town))
-    people = _inhabitants(viewer, places)
+    people = _inhabitants(catalogue, places)
     if not people:
         return None
     heard = signals.reports_by_neighbourhood(viewer, town, since=timezone.now() - YEAR)
@@ -137,9 +137,8 @@ def _quiet(place: Area, ratio: float) -> str:
     return _("%(place)s: %(share)d%% of what one would expect") % {"place": place.name, "share": round(100 * ratio)}
 
 
-def _inhabitants(viewer: Actor | None, places: Sequence[Area]) -> dict[str, float]:
+def _inhabitants(catalogue: knowledge.Catalogue, places: Sequence[Area]) -> dict[str, float]:
     """Return how many people live in neighbourhoods, by code, of the latest period."""
-    catalogue = knowledge.catalogue(viewer)
     period = catalogue.latest(INHABITANTS, "neighbourhood")
     if not period:
         return {}

@@ -61,7 +61,7 @@ def is_live_for(viewer: Actor | None, agenda: AreaAgenda) -> bool:
 def read(viewer: Actor | None, agenda: AreaAgenda) -> Read:
     """Return an agenda that the viewer got, as they read it. Three statements, however much stands on it."""
     version = published_versions([agenda.pk]).get(agenda.pk)
-    items = list(items_of(agenda).select_related("challenge__area", "answer__responsible"))
+    items = list(items_of(agenda).select_related("challenge__area", "answer__responsible", "answer__given_by"))
     visible = visible_challenges(viewer).in_bulk({item.challenge_id for item in items})
     is_live = version is None or is_live_for(viewer, agenda)
     kept = {} if is_live or version is None else {each["item"]: each for each in version.content["items"]}

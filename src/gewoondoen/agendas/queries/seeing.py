@@ -88,11 +88,6 @@ def ranked_of(agenda: AreaAgenda) -> QuerySet[AgendaItem]:
     return items_of(agenda).filter(rank__isnull=False)
 
 
-def left_off_of(agenda: AreaAgenda) -> QuerySet[AgendaItem]:
-    """Return what was left off an agenda as it is now."""
-    return items_of(agenda).filter(rank=None)
-
-
 def item_in(agenda: AreaAgenda, pk: int) -> AgendaItem:
     """Return one item of an agenda the viewer already got; raises Http404 otherwise."""
     item = get_object_or_404(items_of(agenda), pk=pk)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import Mod, RowNumber
@@ -11,7 +12,8 @@ from django.utils import timezone
 
 from gewoondoen.agendas import balance, consulting
 from gewoondoen.agendas.models import AgendaArgument, AgendaItem, AgendaSupport, AreaAgenda, Voice
-from gewoondoen.agendas.queries.seeing import ranked_of
+from gewoondoen.agendas.queries.reading import PUBLISHED
+from gewoondoen.agendas.queries.seeing import items_of, ranked_of
 from gewoondoen.challenges.queries import visible_challenges
 from gewoondoen.kernel.actor import Actor
 
@@ -31,6 +33,37 @@ def voice_of(agenda: AreaAgenda, pk: int) -> Voice | None:
 def items_on_ballot(viewer: Actor | None, agenda: AreaAgenda) -> QuerySet[AgendaItem]:
     """Return what can be supported: what has a rank, as far as this viewer may know of it."""
     return ranked_of(agenda).filter(challenge__in=visible_challenges(viewer).order_by().values("pk"))
+
+
+def ballot_items(viewer: Actor | None, agenda: AreaAgenda) -> tuple[list[AgendaItem], dict[int, int | None]]:
+    """Return what residents choose from or chose from, as it lay before them, and the place of each in what holds now.
+
+    What the platform moves or leaves off after the close takes nothing away from what was told. One statement, and
+    one more once it is closed.
+    """
+    laid, places = _laid_before_residents(agenda)
+    if not laid:
+        items = list(items_on_ballot(viewer, agenda))
+        return items, {item.pk: item.rank for item in items}
+    known = visible_challenges(viewer).order_by().values("pk")
+    items = list(items_of(agenda).filter(pk__in=list(laid), challenge__in=known))
+    for item in items:
+        item.rank, item.why = laid[item.pk]["rank"], laid[item.pk]["why"]
+    return sorted(items, key=lambda item: item.rank or 0), places
+
+
+def _laid_before_residents(agenda: AreaAgenda) -> tuple[dict[int, dict[str, Any]], dict[int, int | None]]:
+    """Return by item what was laid before residents, and the place it has in what everyone reads now.
+
+    Nothing while they choose: then all of it stands still.
+    """
+    if moment_of(agenda) != consulting.CLOSED:
+        return {}, {}
+    told = agenda.versions.filter(stage__in=PUBLISHED).order_by("number").values_list("stage", "content")
+    contents = [(stage, content["items"]) for stage, content in told]
+    consulted = [items for stage, items in contents if stage == AreaAgenda.Stage.CONSULT]
+    laid = {each["item"]: each for each in consulted[-1] if each["rank"] is not None} if consulted else {}
+    return laid, {each["item"]: each["rank"] for each in contents[-1][1]} if contents else {}
 
 
 def item_on_ballot(viewer: Actor | None, agenda: AreaAgenda, pk: int) -> AgendaItem:
@@ -63,8 +96,8 @@ class OnBallot:
 
 
 def ballot_of(viewer: Actor | None, agenda: AreaAgenda, voice: Voice | None, today: date) -> list[OnBallot]:
-    """Return the ballot. Three statements for a visitor, five with a voice or once it is closed."""
-    rows = {item.pk: OnBallot(item) for item in items_on_ballot(viewer, agenda)}
+    """Return the ballot. Three statements for a visitor, five with a voice, six once it is closed."""
+    rows = {item.pk: OnBallot(item) for item in ballot_items(viewer, agenda)[0]}
     if voice is not None:
         for pk in AgendaSupport.objects.filter(voice=voice, item__in=list(rows)).values_list("item_id", flat=True):
             rows[pk].is_supported = True
@@ -131,9 +164,14 @@ def support_of(agenda: AreaAgenda) -> Support:
 
 
 def advice_of(viewer: Actor | None, agenda: AreaAgenda) -> list[tuple[AgendaItem, int]]:
-    """Return what residents support, most first, once it may be told: advice beside the ranking. Three statements."""
+    """Return what residents support, most first, once it may be told: advice beside the ranking. Four statements.
+
+    Each with its place in what everyone reads now; what was left off since has none, and stays here.
+    """
     support = support_of(agenda)
-    items = items_on_ballot(viewer, agenda) if support.is_told else []
+    items, places = ballot_items(viewer, agenda) if support.is_told else ([], {})
+    for item in items:
+        item.rank = places.get(item.pk)
     return sorted(((item, support.by_item.get(item.pk, 0)) for item in items), key=lambda each: -each[1])
 
 

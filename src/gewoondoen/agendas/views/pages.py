@@ -1,5 +1,6 @@
 """The pages of one agenda: as everyone reads it, as it is written, its answers and its versions."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -70,6 +71,9 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     reads = queries.read(request.user, found)
     timeline = queries.timeline_of(found, sight=queries.sight(request.user, found))
     acts = [act for act in acts_for(request.user, found) if act.key not in WRITING]
+    # What other rooms show belongs to the period that this viewer reads, not to the one that is being written.
+    seen = copy(found)
+    seen.starts_on, seen.ends_on = reads.starts_on, reads.ends_on
     context |= {
         "reads": reads,
         "ranked": looked(reads.ranked),
@@ -81,8 +85,8 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "late": sum(row.reading is not None and row.reading.state == "late" for row in reads.ranked),
         "latest": timeline[:LATEST],
         "earlier": timeline[LATEST:],
-        "main_parts": slot(request, "agenda", "main", found),
-        "aside_parts": slot(request, "agenda", "aside", found),
+        "main_parts": slot(request, "agenda", "main", seen),
+        "aside_parts": slot(request, "agenda", "aside", seen),
     }
     return render(request, "agendas/agenda.html", context)
 

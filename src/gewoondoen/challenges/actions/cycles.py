@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import locked, must_be_open, must_be_there, record, save, touch, unchanged
 from gewoondoen.challenges.cycles import Span, in_the_way
 from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.kernel.refusals import Refused
@@ -20,6 +20,7 @@ def _must_fit(challenge: Challenge, span: Span, besides: Cycle | None = None) ->
     """Refuse a cycle that ends before it starts, or that has a day in common with another."""
     if span.ends_on <= span.starts_on:
         raise Refused(_("A cycle ends after the day it starts on."), field="ends_on")
+    must_be_there(challenge, span.starts_on, "starts_on")
     known = {Span(each.starts_on, each.ends_on): each for each in challenge.cycles.all() if each != besides}
     if clash := in_the_way(known, span):
         number = {"number": known[clash].number}

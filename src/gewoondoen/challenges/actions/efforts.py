@@ -8,7 +8,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
-from gewoondoen.challenges.actions.writing import locked, move, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import (
+    locked,
+    move,
+    must_be_open,
+    must_be_there,
+    record,
+    save,
+    touch,
+    unchanged,
+)
 from gewoondoen.challenges.dependencies import closes_circle
 from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.kernel.refusals import Refused
@@ -53,6 +62,12 @@ def _must_be_of(
         raise Refused(_("These would wait for each other in a circle, and nothing could begin."), field="depends_on")
 
 
+def _must_fit_in_time(challenge: Challenge, starts_on: date | None, ends_on: date | None) -> None:
+    """Refuse work that was over before the area was there."""
+    if last := ends_on or starts_on:
+        must_be_there(challenge, last, "ends_on" if ends_on else "starts_on")
+
+
 @transaction.atomic
 def plan_effort(
     *,
@@ -75,6 +90,7 @@ def plan_effort(
     if challenge.stage not in stages.TAKES_EFFORTS:
         raise Refused(_("First agree on the question; then plan what will be done."))
     _must_be_somebodys(by, challenge, owner, organisation)
+    _must_fit_in_time(challenge, starts_on, ends_on)
     _must_be_of(challenge, cycle, depends_on)
     effort = Effort(
         challenge=challenge,
@@ -130,6 +146,7 @@ def change_effort(
     """Change what is planned: what, who or when."""
     challenge, effort = _opened(effort, by, version)
     _must_be_somebodys(by, challenge, owner, organisation)
+    _must_fit_in_time(challenge, starts_on, ends_on)
     effort.title, effort.owner, effort.organisation = title, owner, organisation
     effort.starts_on, effort.ends_on, effort.domain = starts_on, ends_on, domain
     if cycle is None or cycle.pk != effort.cycle_id:

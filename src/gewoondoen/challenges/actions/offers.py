@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -128,8 +129,10 @@ def withdraw_offer(*, offer: HelpOffer) -> HelpOffer:
 def erase_contact_details(*, ended_before: datetime) -> int:
     """Empty names and addresses of who offered help or reacted without an account, of challenges that ended long ago.
 
-    What was offered and said stays, without whose it is.
+    Of an offer also when it was answered as long ago, however long the challenge goes on. What was offered and said
+    stays, without whose it is.
     """
     over = Challenge.objects.filter(ended_at__lt=ended_before).values("pk")
-    offers = HelpOffer.objects.filter(challenge__in=over).exclude(name="", email="").update(name="", email="")
+    done_with = Q(challenge__in=over) | Q(answered_at__lt=ended_before)
+    offers = HelpOffer.objects.filter(done_with).exclude(name="", email="").update(name="", email="")
     return offers + Comment.objects.filter(challenge__in=over).exclude(name="").update(name="")

@@ -8,7 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import (
+    locked,
+    must_be_open,
+    must_be_there,
+    record,
+    save,
+    touch,
+    unchanged,
+)
 from gewoondoen.challenges.models import Agreement, Challenge, Conversation, Interest, Party
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
@@ -293,12 +301,7 @@ def _must_be_past(challenge: Challenge, day: date, field: str) -> None:
     """Refuse a day that has not come yet, or on which the area was not there."""
     if day > timezone.localdate():
         raise Refused(_("This day has not come yet."), field=field, status=WRONG)
-    if day.year < challenge.area.valid_from:
-        raise Refused(
-            _("%(area)s exists since %(year)d.") % {"area": challenge.area.name, "year": challenge.area.valid_from},
-            field=field,
-            status=WRONG,
-        )
+    must_be_there(challenge, day, field)
 
 
 def _must_have_been(challenge: Challenge, day: date, field: str) -> None:

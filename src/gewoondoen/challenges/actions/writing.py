@@ -1,6 +1,7 @@
 """How every act on a challenge is written: the row locked, the version counted, the move checked, the event kept."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from django.utils import timezone
@@ -113,6 +114,14 @@ def must_be_open(challenge: Challenge) -> None:
     """Refuse an act on a challenge that has ended."""
     if not challenge.is_open:
         raise Refused(_("This challenge has ended. Take it up again first."))
+
+
+def must_be_there(challenge: Challenge, day: date, field: str) -> None:
+    """Refuse a day on which the area was not there."""
+    area = challenge.area
+    if day.year < area.valid_from:
+        words = _("%(area)s exists since %(year)d.") % {"area": area.name, "year": area.valid_from}
+        raise Refused(words, field=field, status=422)
 
 
 def must_keep(challenge: Challenge, lost: stages.Need) -> None:

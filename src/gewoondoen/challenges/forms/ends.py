@@ -8,30 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
 from gewoondoen.challenges.forms.numbers import number
+from gewoondoen.challenges.forms.photos import PhotoField
 from gewoondoen.challenges.models import Measure
-from gewoondoen.signals import photos
-from gewoondoen.ui.forms import PhotoInput
 
 
 def measure_title(measure: Measure) -> str:
     """Return a measure as one chooses it."""
     return measure.name or f"{measure.indicator}, {measure.area}"
-
-
-class PictureField(forms.FileField):
-    """One picture, rewritten at once: the cleaned value is (content, width, height), or None."""
-
-    widget = PhotoInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """Rewrite it, so that nothing hidden stays in it."""
-        file = super().clean(data, initial)
-        if file is None:
-            return None
-        try:
-            return photos.rewritten(file, file.size or 0)
-        except photos.PhotoRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
 
 
 class ResultForm(ActForm):
@@ -58,7 +41,7 @@ class ResultForm(ActForm):
     shown_by = forms.ModelChoiceField(
         label=gettext_lazy("Does a measure show it?"), queryset=Measure.objects.none(), required=False, empty_label="–"
     )
-    picture = PictureField(
+    picture = PhotoField(
         label=gettext_lazy("A picture"),
         required=False,
         help_text=gettext_lazy("Everyone who sees the challenge sees it. No people who can be recognised, please."),

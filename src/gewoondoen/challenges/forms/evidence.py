@@ -3,15 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.photos import PhotoField
 from gewoondoen.challenges.models import Evidence, Part
-from gewoondoen.signals import photos
-from gewoondoen.ui.forms import PhotoInput
 
 ToldAs, Stance = Evidence.ToldAs, Evidence.Stance
 
@@ -22,21 +20,6 @@ class PartChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not gener
     def label_from_instance(self, obj: Any) -> str:
         """Return its own line."""
         return str(obj.text)
-
-
-class PhotoField(forms.FileField):
-    """One photo, rewritten at once: the cleaned value is (content, width, height), or None."""
-
-    widget = PhotoInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ARG002 - Django's own signature
-        """Rewrite the file; says why when it cannot be taken."""
-        if not isinstance(data, UploadedFile):
-            return None
-        try:
-            return photos.rewritten(data, data.size or 0)  # type: ignore[arg-type]
-        except photos.PhotoRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
 
 
 def stance_field() -> forms.ChoiceField:

@@ -14,6 +14,7 @@ from gewoondoen.challenges.counting import Fault, Why
 from gewoondoen.challenges.forms.act import NO_NAMES, ActForm, VersionedForm, text_area
 from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Helped, Measure
+from gewoondoen.kernel.text_files import NoText, decoded
 from gewoondoen.knowledge.queries import catalogue
 from gewoondoen.knowledge.values import Direction
 from gewoondoen.ui.forms import DateInput, LongSelect
@@ -201,15 +202,15 @@ class ImportCountsForm(ActForm):
         return cleaned
 
     def _text_of(self, file: Any) -> str:
-        """Return a file as text: UTF-8, or what Excel writes on an older Windows."""
+        """Return a file as text; says at the field why when it holds none."""
         if (file.size or 0) > MOST_BYTES:
             self.add_error("file", _("This file is too large: 100 kB at most."))
             return ""
-        data: bytes = file.read()
         try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return data.decode("cp1252", errors="replace")
+            return decoded(file.read())
+        except NoText:
+            self.add_error("file", _("This is no text. Save it from the spreadsheet as CSV."))
+            return ""
 
     def given(self) -> dict[str, Any]:
         """Return the rows."""

@@ -23,4 +23,4 @@ class NumberField(forms.DecimalField):
 
 def number(label: Any, **options: Any) -> NumberField:
     """Return a field for a number with at most two decimals."""
-    return NumberField(label=label, **{"max_digits": 16, "decimal_places": 2, "localize": True, **options})
+    return NumberField(label=label, **{"max_digits": 14, "decimal_places": 2, "localize": True, **options})

@@ -121,7 +121,18 @@ class PasteForm(LinesForm):
 class HangForm(ActForm):
     """Under what a part comes."""
 
-    parent = forms.TypedChoiceField(label=gettext_lazy("Lies under"), required=False, widget=LongSelect, coerce=int)
+    parent = forms.TypedChoiceField(
+        label=gettext_lazy("Lies under"),
+        required=False,
+        widget=LongSelect,
+        coerce=int,
+        # Only what a colleague moved or removed since the page was opened is not among the choices.
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "It cannot come there: a colleague moved or removed that part meanwhile. Choose another place."
+            )
+        },
+    )
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)

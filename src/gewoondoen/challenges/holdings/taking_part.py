@@ -29,11 +29,17 @@ def taking_part(person: User) -> Iterable[Mapping[str, object]]:
 
 
 def erase_taking_part(person: User) -> int:
-    """Empty what the person offered, and forget whose reactions they are; a reaction that others read stays."""
+    """Empty what the person offered, so that nobody answers it; what others read of them stays, without their name.
+
+    A reaction that waited or was held back goes: nobody was to read it.
+    """
     offers = HelpOffer.objects.filter(user=person)
+    comments = Comment.objects.filter(user=person)
     return sum(
         [
-            Comment.objects.filter(user=person).update(user=None, name=""),
+            comments.exclude(state=Comment.State.SHOWN).delete()[0],
+            comments.update(user=None, name=""),
+            offers.filter(state=HelpOffer.State.NEW).update(state=HelpOffer.State.WITHDRAWN),
             offers.update(user=None, name="", email="", text="", answer=""),
         ]
     )

@@ -433,7 +433,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='count',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='counts', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='counts', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='cycle',
@@ -482,7 +482,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='handover',
             name='offered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hand_overs_offered', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hand_overs_offered', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='handover',
@@ -552,7 +552,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='linerequest',
             name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='line_requests_asked', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='line_requests_asked', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='linerequest',
@@ -572,7 +572,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='measure',
             name='added_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='measures_added', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='measures_added', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='measure',
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='passedover',
             name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='evidence_passed_over', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='evidence_passed_over', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='passedover',

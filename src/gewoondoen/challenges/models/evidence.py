@@ -47,7 +47,7 @@ class Evidence(models.Model):
     # privacy, or taken back). While it is there, its own number is shown.
     reports_kept = models.PositiveIntegerField(null=True, blank=True)
     why = models.TextField(_("why it matters"), blank=True)
-    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="evidence_added")
+    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_added")
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -90,7 +90,7 @@ class PassedOver(models.Model):
     # "signal", "surge" or "figure", and its number or name there: plain text, for what may go away.
     kind = models.CharField(max_length=8)
     subject = models.CharField(max_length=80)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="evidence_passed_over")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence_passed_over")
     at = models.DateTimeField()
 
     class Meta:

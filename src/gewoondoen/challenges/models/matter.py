@@ -122,7 +122,9 @@ class HandOver(models.Model):
     )
     why = models.TextField(_("why"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OFFERED)
-    offered_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="hand_overs_offered")
+    offered_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="hand_overs_offered"
+    )
     offered_at = models.DateTimeField()
     answer = models.TextField(_("what the answer was"), blank=True)
     answered_by = models.ForeignKey(

@@ -26,7 +26,7 @@ class Result(models.Model):
     picture = models.FileField(_("picture"), upload_to="results/", blank=True)
     picture_shows = models.CharField(_("what the picture shows"), max_length=200, blank=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="results")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="results")
 
     class Meta:
         ordering = ["id"]
@@ -60,7 +60,7 @@ class Measure(models.Model):
     baseline_on = models.DateField(_("measured on"), null=True, blank=True)
     target = models.DecimalField(_("where it should get"), max_digits=16, decimal_places=2, null=True, blank=True)
     target_on = models.DateField(_("by when"), null=True, blank=True)
-    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="measures_added")
+    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures_added")
     added_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -89,7 +89,7 @@ class Count(models.Model):
     on = models.DateField(_("on"))
     value = models.DecimalField(_("number"), max_digits=16, decimal_places=2)
     note = models.CharField(_("what should be known of it"), max_length=200, blank=True)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="counts")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="counts")
     at = models.DateTimeField()
 
     class Meta:

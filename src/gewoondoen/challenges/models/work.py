@@ -103,7 +103,9 @@ class LineRequest(models.Model):
     answer_by = models.DateField(_("answer needed by"))
     state = models.CharField(_("answer"), max_length=9, choices=State.choices, default=State.ASKED)
     answer = models.TextField(_("the answer in words"), blank=True)
-    asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="line_requests_asked")
+    asked_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="line_requests_asked"
+    )
     asked_at = models.DateTimeField()
     answered_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="line_requests_answered"

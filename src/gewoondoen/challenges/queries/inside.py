@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
-from gewoondoen.challenges.models import Challenge, Effort, Evidence, Part, Party, Result
+from gewoondoen.challenges.models import Challenge, Effort, Evidence, Party, Result
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.events import Entry
@@ -135,11 +135,6 @@ def timeline_of(challenge: Challenge, *, sight: str) -> list[Entry]:
 def evidence_in(challenge: Challenge, pk: int) -> Evidence:
     """Return one piece of evidence of a challenge the viewer already got; raises Http404 otherwise."""
     return get_object_or_404(Evidence.objects.select_related("challenge__area", "signal"), challenge=challenge, pk=pk)
-
-
-def part_in(challenge: Challenge, pk: int) -> Part:
-    """Return one part of a challenge the viewer already got; raises Http404 otherwise."""
-    return get_object_or_404(Part.objects.select_related("challenge__area"), challenge=challenge, pk=pk)
 
 
 def party_in(challenge: Challenge, pk: int) -> Party:

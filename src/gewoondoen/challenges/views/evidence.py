@@ -92,10 +92,10 @@ def offered(request: SignedIn, pk: int) -> HttpResponse:
 def decided(viewer: User, found: Any, given: dict[str, str]) -> str:
     """Do what was decided on an offer, and say so."""
     kind, subject = given["kind"], given["subject"]
+    about: dict[str, Any] = queries.subject_of(viewer, kind, subject)
     if given["what"] == "pass":
         actions.pass_over(challenge=found, kind=kind, subject=subject, by=viewer)
         return _("It is not offered again here. You can look it up below.")
-    about: dict[str, Any] = queries.subject_of(viewer, kind, subject)
     stance = given["stance"] or Evidence.Stance.FOR.value
     actions.add_evidence(challenge=found, why=given["why"], stance=stance, by=viewer, **about)
     return _("It is evidence now.")

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from gewoondoen.challenges import looking_ahead, policies, queries, stages
 from gewoondoen.challenges.looks import look_of
-from gewoondoen.challenges.models import Challenge, Effort
+from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.views import balancing, presenting
-from gewoondoen.challenges.views.acts import ACTS, Act, acts_for
+from gewoondoen.challenges.views.acts import Act, acts_for
 from gewoondoen.challenges.views.table import table_in_short
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel import events
@@ -85,12 +85,6 @@ def _next(found: Challenge, acts: list[Act]) -> presenting.Next | None:
     offered = {act.key: address_of(act, found) for act in acts}
     offered["part"] = reverse("challenges:parts", args=[found.pk])
     return presenting.next_of(found.stage, queries.has(found), offered)
-
-
-def _item_acts(effort: Effort, found: Challenge) -> list[tuple[Act, str]]:
-    """Return what can be done with an effort now, and where."""
-    of_efforts = [act for act in ACTS.values() if act.item == "effort" and act.fits(found, effort)]
-    return [(act, address_of(act, found, effort.pk)) for act in of_efforts]
 
 
 def asks_domains(found: Challenge, domains: set[str] | None = None) -> bool:

@@ -15,6 +15,7 @@ from gewoondoen.challenges.views.outline import Tree, letter_of, mover_of, opene
 from gewoondoen.challenges.views.pages import trail_to
 from gewoondoen.challenges.views.tabs import tabs_of
 from gewoondoen.kernel.domains import Domain
+from gewoondoen.kernel.text_files import for_xml
 
 PAPERS = ("a3", "a1")
 # The challenge itself, at the left of its parts; no part has this number.
@@ -75,7 +76,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
 def svg(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the picture as a file."""
     tree = opened(request, pk)
-    answer = HttpResponse(_drawn(tree, with_links=False), content_type="image/svg+xml; charset=utf-8")
+    answer = HttpResponse(for_xml(_drawn(tree, with_links=False)), content_type="image/svg+xml; charset=utf-8")
     name = slugify(tree.found.title)[:60] or "opgave"
     answer["Content-Disposition"] = f'attachment; filename="{name}-{tree.found.pk}.svg"'
     return answer

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from gewoondoen.demo.building.clock import standing_at
 from gewoondoen.kernel import events, verbs
 from gewoondoen.kernel.events import INTERNAL, INVOLVED
 from gewoondoen.kernel.models import Event
@@ -65,6 +66,12 @@ class Log:
         with events.held() as recorded:
             yield
         self.take(recorded, at=at, told=told)
+
+    @contextmanager
+    def then(self, at: datetime, told: Iterable[int] = ()) -> Iterator[None]:
+        """As `as_of`, and let it be that moment for the actions inside: they date and refuse as they did then."""
+        with standing_at(at), self.as_of(at, told):
+            yield
 
     def take(self, events: Iterable[Event], *, at: datetime, told: Iterable[int] = ()) -> None:
         """Keep events that an action recorded, as of a moment, and who gets a notice of them."""

@@ -13,12 +13,13 @@ from gewoondoen.knowledge.values import Reason
 VISITORS, NUISANCE = "bezoekers_binnenstad", "meldingen_overlast_binnenstad"
 CENTRE = code_of("Binnenstad")
 # Visitors a week by days ago: fewer each year, until traders and residents counted together and turned it (## centrum).
-PATH = ((-1_200, 114_500), (-520, 98_400), (-330, 100_500), (0, 112_300))
+PATH = ((-1_200, 197_000), (-520, 169_300), (-330, 173_000), (0, 184_000))
+# What was told of it, to the visitor: the last whole week, and the same week the year before, 7.5 % less.
+LAST_WEEK, YEAR_BEFORE, WEEKS_A_YEAR = 198_400, 184_558, 52
 # Reports a week by neighbourhood, in a usual week.
 USUAL = {"Oude Markt": 11.0, "Havenkwartier": 4.5, "Stationsbuurt": 8.0, "Hofkwartier": 2.0}
 TRIAL, LESS = 150, 0.72  # days of different closing hours, and what they do
 BROKEN = (97, 98)  # weeks ago that the counters stood still
-ROUND = 10
 KEPT_BY_PLACE = 78  # weeks since reports are kept by neighbourhood
 LEAST = 8
 
@@ -75,7 +76,22 @@ def _visitors(rng: np.random.Generator, mondays: list[date], today: date) -> Flo
     days, sizes = zip(*PATH, strict=True)
     path = np.interp([(monday - today).days for monday in mondays], days, sizes)
     year = ((1, 0.88), (5, 0.9), (13, 1.0), (18, 1.06), (26, 1.0), (31, 0.9), (38, 1.08), (44, 1.0), (51, 1.24))
-    return np.asarray(np.round(path * _season(mondays, year) * rng.normal(1, 0.02, len(mondays)) / ROUND) * ROUND)
+    return _as_told(path * _season(mondays, year) * rng.normal(1, 0.02, len(mondays)))
+
+
+def _as_told(visitors: Floats) -> Floats:
+    """Return visitors so that the two weeks that were told of are what was told; those between slide along."""
+    first, last = len(visitors) - 1 - WEEKS_A_YEAR, len(visitors) - 1
+    off = (YEAR_BEFORE / visitors[first], LAST_WEEK / visitors[last])
+    return np.asarray(np.round(visitors * np.interp(np.arange(len(visitors)), (first, last), off)))
+
+
+def visitors_a_week(seed: int, calendar: Calendar) -> list[tuple[date, int]]:
+    """Return the Mondays of the weeks that were counted, and how many visitors came: what traders write down."""
+    mondays = weeks(calendar)
+    visitors = _visitors(np.random.default_rng([seed, 52]), mondays, calendar.today)
+    counted = [number for number in range(len(mondays)) if len(mondays) - number not in BROKEN]
+    return [(mondays[number], int(visitors[number])) for number in counted]
 
 
 def _nuisance(rng: np.random.Generator, mondays: list[date], today: date, quarters: list[str]) -> Floats:

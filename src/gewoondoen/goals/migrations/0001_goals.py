@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(blank=True, max_length=300, verbose_name='how it serves it')),
                 ('linked_at', models.DateTimeField()),
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='servings', to='challenges.challenge')),
-                ('linked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='servings', to=settings.AUTH_USER_MODEL)),
+                ('linked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='servings', to=settings.AUTH_USER_MODEL)),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='servings', to='goals.strategicgoal')),
             ],
             options={
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('challenge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stayings', to='challenges.challenge')),
                 ('framework', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stayings', to='goals.councilframework')),
-                ('looked_at_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stayings', to=settings.AUTH_USER_MODEL)),
+                ('looked_at_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stayings', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['id'],

@@ -1,6 +1,6 @@
 """The profile of an area: every indicator with what it is compared with, how it moved and where the area stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gewoondoen.areas import queries as areas
@@ -69,12 +69,19 @@ class Profile:
         return [line for line in self.lines if self.indicator(line).is_headline]
 
 
-def profile_of(viewer: Actor | None, area: Area, compare_with: str = "") -> Profile:
-    """Return the profile of an area. Seven statements at the most, whatever there is to show."""
+def profile_of(
+    viewer: Actor | None, area: Area, compare_with: str = "", only: Callable[[Indicator], bool] | None = None
+) -> Profile:
+    """Return the profile of an area. Seven statements at the most, whatever there is to show.
+
+    `only` keeps the indicators of which something is told, for who shows a few: what is said of each costs most.
+    """
     known = catalogue(viewer)
     scope = scope_of(viewer, area)
     figures = own_by_slug(known, scope)
     latest = latest_by_slug(known, scope, figures)
+    if only is not None:
+        latest = {slug: figure for slug, figure in latest.items() if only(known.indicators[slug])}
     peers = peers_of(known, scope)
     groups = groups_of_level(viewer, scope.level)
     comparing = comparing_of(compare_with, peers, groups)

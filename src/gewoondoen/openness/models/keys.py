@@ -45,7 +45,7 @@ class ApiKey(models.Model):
     per_minute = models.PositiveIntegerField(
         _("reports a minute, at most"), default=60, validators=[MinValueValidator(1), MaxValueValidator(60_000)]
     )
-    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     # The last day it lets somebody in; empty is without end.
     expires_on = models.DateField(_("last day"), null=True, blank=True)

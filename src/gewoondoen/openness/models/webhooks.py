@@ -27,7 +27,7 @@ class Webhook(models.Model):
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("only for this area")
     )
     is_active = models.BooleanField(_("switched on"), default=True)
-    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     # Since when every try failed; empty when the last one arrived.
     failing_since = models.DateTimeField(null=True, blank=True)

@@ -70,7 +70,7 @@ class AreaReportVersion(models.Model):
     number = models.PositiveIntegerField()
     texts = models.JSONField()
     at = models.DateTimeField()
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # Why the one before was corrected or taken back; empty for the first.
     why = models.CharField(_("reason"), max_length=300, blank=True)
 

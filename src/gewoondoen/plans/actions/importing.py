@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import Organisation, User
-from gewoondoen.plans import places, policies, reading
+from gewoondoen.plans import places, policies, queries, reading
 from gewoondoen.plans.actions import registering
 from gewoondoen.plans.actions.chances import look_for_chances
 from gewoondoen.plans.actions.siting import areas_of, touches
@@ -70,14 +70,16 @@ def compare(source: str, read: Read, by: User | None) -> Comparison:
     """Return what the rows of a file would do. The platform itself (None) may write everywhere."""
     known = {each.external_id: each for each in _of_source(source)}
     result = Comparison(problems=list(read.problems), unknown=read.unknown)
-    finding = _Finding.of(read)
+    finding = _Finding.of(read, by)
     for plan, found in zip(read.plans, _areas(read.plans), strict=True):
         values, problems = finding.values(plan, found, known.get(plan.external_id), by)
         result.problems += problems
         if not problems:
             result.meant.append(Meant(plan.external_id, known.get(plan.external_id), values))
     given = {each.external_id for each in read.plans} | {""}
-    result.missing = [each for number, each in known.items() if number not in given]
+    gone = (each for number, each in known.items() if number not in given)
+    # Whoever knows the name of a source learns no more of it than they may know anyway.
+    result.missing = [each for each in gone if by is None or policies.may_see(by, each)]
     result.problems.sort(key=lambda problem: problem.row)
     return result
 
@@ -103,15 +105,16 @@ class _Finding:
     people: Mapping[str, User]
 
     @classmethod
-    def of(cls, read: Read) -> "_Finding":
-        """Look up everything that the file names. Three statements."""
+    def of(cls, read: Read, by: User | None) -> "_Finding":
+        """Look up everything that the file names; people among whom a form would offer. Three or four statements."""
         areas: dict[str, Area] = {}
         # The largest of two areas with one name comes last, and stays.
         for area in Area.objects.current().order_by("-path"):
             areas |= {area.name.lower(): area, area.code.lower(): area}
         organisations = {each.name.lower(): each for each in Organisation.objects.all()}
         wanted = {str(each.fields.get("contact", "")).lower() for each in read.plans} - {""}
-        people = {str(each.email).lower(): each for each in User.objects.filter(email__in=wanted, is_active=True)}
+        offered = User.objects.filter(is_active=True) if by is None else queries.possible_contacts(by)
+        people = {str(each.email).lower(): each for each in offered.filter(email__in=wanted)} if wanted else {}
         return cls(read.columns, areas, organisations, people)
 
     def values(
@@ -163,6 +166,9 @@ class _Finding:
         except Refused as refused:
             wrong(refused.field or "starts_on", "not_in_time", refused.message)
         if by is None:
+            return
+        if plan is not None and not policies.may_change(by, plan):
+            wrong("external_id", "not_your_plan", plan.external_id)
             return
         organisation = values.get("organisation", plan.organisation if plan else None)
         if not policies.may_register(by, area):

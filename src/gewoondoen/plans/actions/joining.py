@@ -9,7 +9,7 @@ from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.people.models import User
 from gewoondoen.plans import policies
-from gewoondoen.plans.actions.registering import check, locked, record
+from gewoondoen.plans.actions.registering import locked, record
 from gewoondoen.plans.models import LinePlan
 
 Joins = LinePlan.Joins
@@ -39,7 +39,7 @@ def say_joining(
     current.challenge = challenge if joins == Joins.JOINS else None
     current.said_by, current.said_at = by, timezone.now()
     current.version += 1
-    check(current)
+    current.full_clean()
     current.save(update_fields=["joins", "how", "challenge", "said_by", "said_at", "version"])
     if joins == Joins.JOINS:
         is_public = challenge is not None and challenge.visibility == Challenge.Visibility.PUBLIC

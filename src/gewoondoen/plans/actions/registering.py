@@ -50,11 +50,6 @@ def record(verb: str, plan: LinePlan, by: Actor | None, **facts: Any) -> Event:
     return events.record(verb, on=plan, by=by, area_id=plan.area_id, visibility=visibility, **facts)
 
 
-def check(plan: LinePlan) -> None:
-    """Check a plan before it is written; who registered it may be nobody: a list, or a person who was erased."""
-    plan.full_clean(exclude=["registered_by"])
-
-
 def period_of(plan: LinePlan) -> dict[str, str]:
     """Return the days of a plan as facts."""
     return {"starts_on": plan.starts_on.isoformat(), "ends_on": plan.ends_on.isoformat()}
@@ -153,7 +148,7 @@ def write(plan: LinePlan, given: Mapping[str, Any], *, by: User | None = None, s
     for name in changed:
         setattr(plan, name, given[name])
     plan.version += 1
-    check(plan)
+    plan.full_clean()
     plan.save(update_fields=[*changed, "version"])
     facts = {"source": source} if source else {}
     if {"starts_on", "ends_on"} & set(changed):

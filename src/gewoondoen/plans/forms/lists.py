@@ -18,6 +18,8 @@ from gewoondoen.ui.forms import DateInput, FilterForm, RadioCards
 
 # Without an address of one's own: from last month until a year ahead. No window is longer than twenty years.
 BACK, AHEAD, MOST = timedelta(days=31), timedelta(days=365), timedelta(days=7305)
+# Outside of these nobody plans, and a step further the calendar itself ends.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 class PlanFilters(FilterForm):
@@ -80,6 +82,7 @@ def window(first: date | None, last: date | None, today: date) -> tuple[date, da
     >>> [str(day) for day in window(None, None, date(2026, 3, 1))]
     ['2026-01-29', '2027-03-01']
     """
+    first, last = (min(max(day, EARLIEST), LATEST) if day else None for day in (first, last))
     begins = first or (min(last, today) if last else today) - BACK
     ends = last or max(begins, today) + AHEAD
     begins, ends = min(begins, ends), max(begins, ends)

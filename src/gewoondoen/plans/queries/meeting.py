@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -72,8 +72,9 @@ def opening_the_ground(today: date) -> QuerySet[LinePlan]:
 
 def chances_for(viewer: Actor | None, area: Area | None = None) -> QuerySet[Chance]:
     """Return the chances of which the viewer may know both plans, those nobody talked about first."""
-    known = LinePlan.objects.filter(known_to(viewer), cancelled_at=None).values("pk")
-    found = Chance.objects.filter(one__in=known, other__in=known)
+    # Asked of the two plans of each chance by number: a list of all known plans is made anew for every chance.
+    known = LinePlan.objects.filter(known_to(viewer), cancelled_at=None)
+    found = Chance.objects.filter(Exists(known.filter(pk=OuterRef("one"))), Exists(known.filter(pk=OuterRef("other"))))
     if area is not None:
         here = Area.objects.within(area)
         found = found.filter(Q(one__area__in=here) | Q(other__area__in=here))
@@ -136,7 +137,8 @@ def loads_for(viewer: Actor | None, filters: Filters) -> list[SeenLoad]:
     named, shown, running = _of_plans(viewer, filters)
     if named and not filters.plans_only:
         running += _of_efforts(viewer, filters, named, shown)
-    found = [
+    found = sorted(loads(running), key=lambda load: (-load.most, -load.weeks, shown[load.on][0]))
+    return [
         SeenLoad(
             on=shown[load.on][0],
             is_street=load.on.startswith("street:"),
@@ -144,14 +146,19 @@ def loads_for(viewer: Actor | None, filters: Filters) -> list[SeenLoad]:
             last=min(load.last, filters.last),
             weeks=load.weeks,
             most=load.most,
-            things=tuple(shown[key] for key in load.keys),
+            things=tuple(addressed(*shown[key]) for key in load.keys),
         )
-        for load in loads(running)
+        for load in found[:MOST_LOADS]
     ]
-    return sorted(found, key=lambda load: (-load.most, -load.weeks, load.on))[:MOST_LOADS]
 
 
-Shown = dict[str, tuple[str, str]]
+# What something is called, and where more is told of it: the name of a page, about what, and where on it.
+Shown = dict[str, tuple[str, str, int, str]]
+
+
+def addressed(title: str, page: str, about: int, place: str) -> tuple[str, str]:
+    """Return what something is called with its address; made only of what is shown, for a city has thousands."""
+    return title, f"{reverse(page, args=[about])}{place}"
 
 
 def _of_plans(viewer: Actor | None, filters: Filters) -> tuple[dict[str, dict[str, str]], Shown, list[Running]]:
@@ -168,9 +175,9 @@ def _of_plans(viewer: Actor | None, filters: Filters) -> tuple[dict[str, dict[st
             if bare:
                 key = f"{kind}:{town}:{bare}"
                 named[town][bare] = key
-                shown.setdefault(key, (text, ""))
+                shown.setdefault(key, (text, "", 0, ""))
                 on.add(key)
-        shown[f"plan:{pk}"] = title, reverse("plans:plan", args=[pk])
+        shown[f"plan:{pk}"] = title, "plans:plan", pk, ""
         running.append(Running(f"plan:{pk}", max(first, filters.first), min(last, filters.last), frozenset(on)))
     return named, shown, running
 
@@ -191,8 +198,7 @@ def _of_efforts(
         town = path.split("/")[1]
         on = named_in(words.WORD.findall(words.plain(title)), named.get(town, {}), most.get(town, 0))
         if on:
-            page = reverse("challenges:challenge", args=[challenge])
-            shown[f"effort:{pk}"] = title, f"{page}#inspanning-{pk}"
+            shown[f"effort:{pk}"] = title, "challenges:challenge", challenge, f"#inspanning-{pk}"
             first, last = max(first, filters.first), min(last, filters.last)
             running.append(Running(f"effort:{pk}", first, last, frozenset(on)))
     return running

@@ -1,8 +1,9 @@
 """Plans, challenges and efforts of an area together: few one by one, many as counts. Bounded, however full the city."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
@@ -55,11 +56,7 @@ class Overview:
 def overview(viewer: Actor | None, filters: Filters, columns: Sequence[tuple[date, date]]) -> Overview:
     """Return what there is in a period. At most six statements."""
     plans, matters, efforts = filtered(viewer, filters), _challenges(viewer, filters), _efforts(viewer, filters)
-    things = [
-        *(_plan(each) for each in plans[: MOST + 1]),
-        *(_challenge(each, filters) for each in matters[: MOST + 1]),
-        *(_effort(each) for each in efforts[: MOST + 1]),
-    ]
+    things = list(islice(_things(plans, matters, efforts, filters), MOST + 1))
     if len(things) <= MOST:
         order = ["challenge", "effort", *LinePlan.Kind.values]
         return Overview(tuple(sorted(things, key=lambda each: (order.index(each.kind), each.first, each.title))))
@@ -72,6 +69,15 @@ def overview(viewer: Actor | None, filters: Filters, columns: Sequence[tuple[dat
         **_tallied(plans.values("kind"), [Q(starts_on__lte=last, ends_on__gte=first) for first, last in columns]),
     }
     return Overview(counts=counts)
+
+
+def _things(
+    plans: QuerySet[LinePlan], matters: QuerySet[Challenge], efforts: QuerySet[Effort], filters: Filters
+) -> Iterator[Thing]:
+    """Yield what there is one by one; of what comes after too many nothing is asked, for then it is counted only."""
+    yield from (_plan(each) for each in plans[: MOST + 1])
+    yield from (_challenge(each, filters) for each in matters[: MOST + 1])
+    yield from (_effort(each) for each in efforts[: MOST + 1])
 
 
 def _constant(word: str) -> Value:

@@ -180,15 +180,18 @@ def days(areas: Iterable[int], first: date, last: date) -> list[Dated]:
         starts_on__lte=last,
         ends_on__gte=first,
     )
+    # Values and no objects: a town has thousands of them.
+    kinds = {value: str(label) for value, label in LinePlan.Kind.choices}
+    columns = ("pk", "title", "starts_on", "ends_on", "area", "kind", "organisation__name")
     return [
         Dated(
-            uid=f"lineplan-{plan.pk}",
-            title=plan.title,
-            starts_on=plan.starts_on,
-            ends_on=plan.ends_on,
-            url=reverse("plans:plan", args=[plan.pk]),
-            area_id=plan.area_id,
-            about=str(plan.organisation or plan.get_kind_display()),
+            uid=f"lineplan-{pk}",
+            title=title,
+            starts_on=begins,
+            ends_on=ends,
+            url=reverse("plans:plan", args=[pk]),
+            area_id=area,
+            about=organisation or kinds[kind],
         )
-        for plan in found.select_related("organisation")
+        for pk, title, begins, ends, area, kind, organisation in found.values_list(*columns)
     ]

@@ -120,7 +120,10 @@ def hand_over_chair(
     after.save(force_insert=True)
     if before is not None and before.user is not None:
         if stays:
-            platform.memberships.create(user=before.user, starts_on=on, speaks_for=before.speaks_for)
+            stayed = Membership(platform=platform, user=before.user, starts_on=on, speaks_for=before.speaks_for)
+            _must_fit(stayed, platform, field="on")
+            stayed.full_clean()
+            stayed.save(force_insert=True)
         settle_role(before.user, platform)
     settle_role(to, platform)
     record("platform.chair_handed_over", platform, by, term=after.pk)

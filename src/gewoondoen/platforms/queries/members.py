@@ -64,11 +64,6 @@ def chair_of(platform: NeighbourhoodPlatform, on: date) -> Membership | None:
     return next(chairs, None)
 
 
-def own_term(viewer: Actor | None, platform: NeighbourhoodPlatform) -> Membership | None:
-    """Return the viewer's own term of today."""
-    return policies.term_of(viewer, platform)
-
-
 def term_in(platform: NeighbourhoodPlatform, pk: int) -> Membership:
     """Return one term of a platform; raises Http404 otherwise."""
     return get_object_or_404(platform.memberships.select_related("user", "platform__area"), pk=pk)

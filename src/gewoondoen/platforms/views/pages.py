@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from gewoondoen.platforms.models import Meeting, NeighbourhoodPlatform
 from gewoondoen.platforms.queries import Mirror
 from gewoondoen.platforms.representation import one_more
 from gewoondoen.platforms.views.acts import Act, acts_for
+from gewoondoen.ui import calendars
 from gewoondoen.ui.slots import slot
 
 # Of what happened the last few lines stand open; the rest is one click away.
@@ -181,11 +182,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=FRESH_SECONDS)
-def calendar(_request: HttpRequest, pk: int) -> HttpResponse:
+def calendar(_request: HttpRequest, pk: int) -> HttpResponseBase:
     """Give the public meetings of a platform as a calendar to subscribe to, the same to everyone."""
     found = queries.platform_for(None, pk)
     meetings = queries.meetings_of(None, found, most=200)
-    body = feeds.calendar(title=str(found), meetings=[*meetings.past, *meetings.coming])
-    response = HttpResponse(body, content_type=feeds.CALENDAR_TYPE)
-    response["Content-Disposition"] = f'inline; filename="platform-{found.pk}.ics"'
-    return response
+    return calendars.answer(f"platform-{pk}", str(found), feeds.events_of([*meetings.past, *meetings.coming]))

@@ -28,7 +28,7 @@ class ContactMoment(models.Model):
         Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="contact_moments")
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="contact_moments")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="contact_moments")
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
     at = models.DateTimeField()
     said = models.TextField(_("what was said"), blank=True)
@@ -54,7 +54,7 @@ class Note(models.Model):
     first_signal = models.ForeignKey(
         Signal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="signal_notes")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="signal_notes")
     at = models.DateTimeField()
     text = models.TextField(_("note"))
 
@@ -89,7 +89,9 @@ class Assignment(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     due_on = models.DateField(_("done by"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=9, choices=Status.choices, default=Status.OPEN)
-    given_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="assignments_given")
+    given_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="assignments_given"
+    )
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     # What was done, or why it was given back, in the words of who did it.

@@ -7,7 +7,8 @@ async function open(element) {
   element.querySelector("[data-map]").hidden = false;
   const map = maps.begun(L, element);
   const around = await maps.outlined(L, map, element.dataset);
-  if (around) map.fitBounds(around);
+  // At once and not gliding: while a map glides to one place, Leaflet goes to no other.
+  if (around) map.fitBounds(around, { animate: false });
   const response = await fetch(element.dataset.url);
   if (!response.ok) return;
   const plans = await response.json();
@@ -17,7 +18,7 @@ async function open(element) {
     style: () => ({ className: "gd-plans-map__shape", weight: 4 }),
     onEachFeature: (feature, shape) => shape.bindPopup(() => words(feature.properties)),
   }).addTo(map);
-  if (layer.getBounds().isValid()) map.fitBounds(layer.getBounds(), { maxZoom: 16, padding: [24, 24] });
+  if (layer.getBounds().isValid()) map.fitBounds(layer.getBounds(), { maxZoom: 16, padding: [24, 24], animate: false });
 }
 
 // Built as elements: a string would be read as HTML.

@@ -17,7 +17,9 @@ class Drawing {
     this.map = maps.begun(L, element);
     this.before = L.layerGroup().addTo(this.map);
     this.drawn = L.layerGroup().addTo(this.map);
-    maps.outlined(L, this.map, this.words).then((bounds) => bounds && this.map.fitBounds(bounds)).then(() => this.given());
+    // At once and not gliding: while a map glides to one place, Leaflet goes to no other.
+    const fit = (bounds) => bounds && this.map.fitBounds(bounds, { animate: false });
+    maps.outlined(L, this.map, this.words).then(fit).then(() => this.given());
     this.map.on("click", (event) => this.add(event.latlng));
     element.querySelector("[data-add]").addEventListener("click", () => this.add(this.map.getCenter()));
     element.querySelector("[data-undo]").addEventListener("click", () => this.undo());
@@ -36,7 +38,7 @@ class Drawing {
     try {
       const layer = this.L.geoJSON(JSON.parse(this.field.value), { pointToLayer: (_feature, place) => this.L.circleMarker(place) });
       layer.addTo(this.before);
-      this.map.fitBounds(layer.getBounds(), { maxZoom: 16, padding: [24, 24] });
+      this.map.fitBounds(layer.getBounds(), { maxZoom: 16, padding: [24, 24], animate: false });
     } catch {
       // Nothing there, or not in degrees: the field has it as it was typed.
     }
