@@ -262,3 +262,16 @@ def test_who_gave_no_name_is_never_shown_by_their_e_mail_address(world: World) -
     ).decode()  # type: ignore[attr-defined]
     assert str(challenge.pk) in file
     assert servant.email not in file
+
+
+@pytest.mark.parametrize("persona", ["anonymous", "area_worker.own"])
+def test_the_page_of_an_area_costs_the_same_statements_for_more_challenges(
+    made: Made, world: World, persona: str
+) -> None:
+    made.with_result()
+    client, url = world.client(persona), f"/gebieden/{world.lindehof.code}/"
+    client.get(url)
+    cost = statements(client, url)
+    for number in range(4):
+        made.with_result(title=f"Opgave {number}")
+    assert statements(client, url) == cost

@@ -294,6 +294,24 @@ def test_a_tree_costs_the_same_statements_however_large(made: Made, world: World
     assert cost(large) == cost(small)
 
 
+@pytest.mark.parametrize("persona", ["anonymous", WORKER])
+def test_an_opened_part_costs_the_same_statements_in_a_large_tree(made: Made, world: World, persona: str) -> None:
+    small, large = grown(made, "a\n b"), grown(made, "\n".join(f"{'  ' * (n % 4)}deel {n}" for n in range(40)))
+    for number in range(5):
+        actions.add_evidence(challenge=large, text=f"Gezien {number}", by=made.worker)
+    actions.add_evidence(challenge=small, text="Gezien", by=made.worker)
+    client = world.client(persona)
+    client.get("/opgaven/")
+
+    def cost(challenge: Challenge) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(f"/opgaven/{challenge.pk}/onderdelen/{challenge.parts.all()[0].pk}/")
+        assert page.status_code == 200
+        return len(captured)
+
+    assert cost(large) == cost(small)
+
+
 def test_asking_for_news_costs_one_statement_beside_signing_in(made: Made, world: World) -> None:
     challenge = grown(made, "a")
     client = world.client("anonymous")
