@@ -73,7 +73,8 @@ def folded(text: str) -> bytes:
     >>> folded("SUMMARY:Oost")
     b'SUMMARY:Oost\r\n'
     """
-    octets, parts, room = text.encode(), [], MOST
+    octets, room = text.encode(), MOST
+    parts: list[bytes] = []
     while len(octets) > room:
         cut = room
         # The octets of one letter after its first begin with the bits 10.
