@@ -12,6 +12,7 @@ from gewoondoen.agendas import actions, printing, queries
 from gewoondoen.agendas.document_words import period_of
 from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.agendas.queries.document import Counted, counts_of
+from gewoondoen.agendas.views import document
 from gewoondoen.challenges.actions import add_evidence
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.goals.models import Serving, StrategicGoal
@@ -97,6 +98,13 @@ def test_a_pdf_is_a_tagged_document_in_the_language_of_the_page(world: World) ->
     # The description of the document is not packed: it says for whom it can be read, and in which language.
     assert b"pdfuaid:part" in dutch.content
     assert dutch.content != english.content
+
+
+def test_a_flood_of_documents_is_asked_to_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MOST_A_MINUTE", 1)
+    agenda = Agendas(world).consulted()
+    assert Client().get(f"/agendas/{agenda.pk}/document.pdf").status_code == 200
+    assert Client().get(f"/agendas/{agenda.pk}/document.pdf").status_code == 429
 
 
 @pytest.mark.parametrize(
