@@ -59,15 +59,11 @@ def link(world: World) -> Mapping[str, object]:
     return {"token": links.token_for(offer(world).key)}
 
 
-def passing(_world: World) -> Mapping[str, object]:
-    """Something offered that is passed over."""
-    return {"kind": "signal", "subject": "12", "what": "pass"}
-
-
 ROUTES = [
     Right("challenges:evidence_board", PERSONAS, named),
     Right("challenges:evidence_photo", PERSONAS, photo),
-    Right("challenges:offered", CONTRIBUTING, named, method="post", data=passing),
+    # Without anything chosen: who is let in is told so, and comes back to the board.
+    Right("challenges:offered", CONTRIBUTING, named, method="post"),
     Right("challenges:passed_over", CONTRIBUTING, named),
     Right("challenges:bring_back", CONTRIBUTING, passed, method="post"),
     Right("challenges:reactions", PERSONAS, named),

@@ -171,7 +171,7 @@ def test_what_was_typed_in_a_part_that_is_gone_can_be_added_again(made: Made, wo
         ("erbij/", {"lines": "  \n "}, "ten minste"),
         ("erbij/", {"lines": "a\n    b\n  c"}, "Regel 3"),
         ("verplaatsen/", {"stap": "up"}, "niet verder"),
-        ("verplaatsen/", {"parent": "999999"}, "geldige keuze"),
+        ("verplaatsen/", {"parent": "999999"}, "een collega"),
         ("bewijs/", {"evidence": "999999"}, "geldige keuze"),
         ("weghalen/", {"version": "x"}, "gewijzigd"),
     ],

@@ -124,7 +124,9 @@ def test_a_challenge_is_named_from_a_surge_with_its_signals_as_evidence(world: W
     assert client.post(reverse("challenges:new"), given).status_code == 302
     challenge = Challenge.objects.get()
     surge.refresh_from_db()
-    assert challenge.evidence.count() == surge.cases.values("report__signal").distinct().count()
+    signals = set(surge.cases.order_by().values_list("report__signal", flat=True))
+    assert set(challenge.evidence.exclude(signal=None).values_list("signal", flat=True)) == signals
+    assert challenge.evidence.get(signal=None).surge == surge
     assert (surge.status, surge.marked_by) == (Surge.Status.CHALLENGE, world.user("area_worker.own"))
     assert challenge.title in page(client, reverse("patterns:surge", args=[surge.pk]))
 
