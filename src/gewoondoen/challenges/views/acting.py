@@ -95,7 +95,6 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
 
 def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
     """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
-    """Go back to the challenge, or to the list for who left it and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
     return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
 

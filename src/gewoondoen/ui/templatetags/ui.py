@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from django import forms
 from django.conf import settings
-from django.template import Context, Library
+from django.template import Context, Library, library
 from django.template.base import Node, Parser, Token
-from django.template.library import SimpleNode
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -78,7 +77,7 @@ _any_icon = register.tags["icon"]
 @register.tag("icon")
 def _compiled_icon(parser: Parser, token: Token) -> Node:
     """Read the tag; a list has icons by the hundred, nearly all with a fixed name and no label."""
-    node: SimpleNode = _any_icon(parser, token)
+    node: library.SimpleNode = _any_icon(parser, token)
     given = {f"{at}": value for at, value in enumerate(node.args)} | node.kwargs
     fixed = {key: str(value.var) for key, value in given.items() if isinstance(value.var, str) and not value.filters}
     if node.target_var is None and len(fixed) == len(given) and {"0"} <= set(fixed) <= {"0", "size"}:
