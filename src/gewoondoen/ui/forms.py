@@ -37,6 +37,11 @@ def kind_of(widget: forms.Widget) -> tuple[str, str]:
     return "text", ""
 
 
+def text_area(rows: int = 4) -> forms.Textarea:
+    """Return a field for some lines."""
+    return forms.Textarea({"rows": rows})
+
+
 class BoundField(forms.BoundField):
     """A field on a form that knows how it is shown."""
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.agendas import queries
-from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm, text_area
+from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm
 from gewoondoen.agendas.models import MunicipalAnswer
 from gewoondoen.people.models import User
-from gewoondoen.ui.forms import DateInput, RadioCards
+from gewoondoen.ui.forms import DateInput, RadioCards, text_area
 
 Says = MunicipalAnswer.Says
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm, note_field, text_area
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm, note_field
+from gewoondoen.ui.forms import DateInput, text_area
 
 
 class ConsultForm(ActForm):

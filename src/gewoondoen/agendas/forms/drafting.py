@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.agendas import queries
-from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm, note_field, text_area
+from gewoondoen.agendas.forms.act import MOST_LETTERS, NO_NAMES, ActForm, note_field
 from gewoondoen.challenges.models import Challenge
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.ui.forms import DateInput, text_area
 
 MOST_DAYS = 365
 

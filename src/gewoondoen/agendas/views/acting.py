@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,45 +16,66 @@ from gewoondoen.agendas.models import AreaAgenda
 from gewoondoen.agendas.views.acts import ACTS, Act, found, title_of
 from gewoondoen.agendas.views.pages import trail_to
 from gewoondoen.kernel.events import Entry
-from gewoondoen.kernel.refusals import Refused, Stale
-from gewoondoen.ui.once import once, was_sent
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.ui import acts
+from gewoondoen.ui.once import was_sent
 
 
 @dataclass
-class Tried:
+class Tried(acts.Opened):
     """An act that somebody opened: on which agenda, and on what of it."""
 
     act: Act
     agenda: AreaAgenda
-    about: Model | None
+    item: Model | None
     viewer: Any
     timeline: list[Entry]
 
     @property
     def subject(self) -> Model:
         """What the act is about."""
-        return self.about or self.agenda
+        return self.item or self.agenda
 
     @property
     def version(self) -> int:
-        """The version that says whether somebody else changed it meanwhile."""
+        """The version of the item, or of the agenda where the act is about its order."""
         return int(getattr(self.subject if self.act.versioned == "item" else self.agenda, "version", 0))
 
     @property
-    def latest(self) -> int:
-        """The last thing that happened, so that what comes after it can be shown."""
-        return self.timeline[0].event_id if self.timeline else 0
+    def happened(self) -> list[Entry]:
+        """The timeline of the agenda."""
+        return self.timeline
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: getattr(self.subject, name) for name in self.act.starts_with}
         start |= {"version": self.version, "seen": self.latest}
-        return self.act.form(data, initial=start, agenda=self.agenda, item=self.about, viewer=self.viewer)
+        return self.act.form(  # type: ignore[no-any-return]  # each act has its own
+            data, files, initial=start, agenda=self.agenda, item=self.item, viewer=self.viewer
+        )
 
     def run(self, form: ActForm) -> bool:
         """Do it."""
         self.act.run(**{self.act.item or "agenda": self.subject}, by=self.viewer, **form.given())
         return True
+
+    def page(self, request: HttpRequest, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
+        """Render the page of the act."""
+        reads = queries.read(request.user, self.agenda) if self.act.key == "adopt" else None
+        context |= {
+            "act": self.act,
+            "about": self.agenda.title,
+            "item_title": title_of(self.item),
+            "adopted_rows": reads.ranked if reads else [],
+            "form": form,
+            "back": reverse(f"agendas:{self.act.back}", args=[self.agenda.pk]),
+            "trail": [*trail_to(self.agenda), (str(self.act.label), request.path)],
+        }
+        return render(request, "agendas/act.html", context, status=status)
+
+    def after(self, _request: HttpRequest, _made: object) -> HttpResponse:
+        """Go back to the page one came from."""
+        return redirect(f"agendas:{self.act.back}", pk=self.agenda.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,19 +84,7 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     chosen = ACTS[key]
     if request.method == "POST" and was_sent(request.POST):
         return redirect(f"agendas:{chosen.back}", pk=pk)
-    tried = opened(request, pk, chosen, item)
-    if request.method != "POST":
-        return page(request, tried, tried.form())
-    form = tried.form(request.POST)
-    if not form.is_valid():
-        return page(request, tried, form, status=422)
-    try:
-        made = once(form.cleaned_data["key"], lambda: tried.run(form))
-    except Refused as refused:
-        return refusal(request, tried, form, refused)
-    if made is not None:
-        messages.success(request, str(chosen.done))
-    return redirect(f"agendas:{chosen.back}", pk=pk)
+    return acts.answered(request, opened(request, pk, chosen, item))
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -87,32 +96,3 @@ def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Trie
         raise Refused(_("This cannot be done now: the agenda has moved on. Look at the page again."))
     sight = queries.sight(request.user, agenda)
     return Tried(chosen, agenda, about, request.user, queries.timeline_of(agenda, sight=sight))
-
-
-def refusal(request: HttpRequest, tried: Tried, form: ActForm, refused: Refused) -> HttpResponse:
-    """Show the page again with why not; after somebody else's change with what changed, ready to be sent once more."""
-    if not isinstance(refused, Stale):
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return page(request, tried, form, status=refused.status)
-    seen = form.cleaned_data.get("seen") or 0
-    again = request.POST.copy()
-    again["version"], again["seen"] = str(tried.version), str(tried.latest)
-    mended = tried.form(again)
-    mended.full_clean()
-    news = [entry for entry in tried.timeline if entry.event_id > seen]
-    return page(request, tried, mended, status=refused.status, stale=refused.message, news=news)
-
-
-def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
-    """Render the page of one act."""
-    reads = queries.read(request.user, tried.agenda) if tried.act.key == "adopt" else None
-    context |= {
-        "agenda": tried.agenda,
-        "act": tried.act,
-        "form": form,
-        "about_title": title_of(tried.about),
-        "adopted_rows": reads.ranked if reads else [],
-        "back": tried.act.back,
-        "trail": [*trail_to(tried.agenda), (str(tried.act.label), request.path)],
-    }
-    return render(request, "agendas/act.html", context, status=status)

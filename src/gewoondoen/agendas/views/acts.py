@@ -1,12 +1,10 @@
 """What can be done with an agenda: one table of acts, each with its form, its right, its action and its words."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.agendas import actions, policies, queries
@@ -14,10 +12,8 @@ from gewoondoen.agendas.forms import answers, deciding, document, drafting
 from gewoondoen.agendas.forms.act import ActForm
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
 from gewoondoen.agendas.stages import Stage
-
-Text = str | Promise
-May = Callable[[Any, AreaAgenda, Any], bool]
-Fits = Callable[[AreaAgenda, Any], bool]
+from gewoondoen.ui import acts
+from gewoondoen.ui.acts import Fits
 
 
 def edits(viewer: Any, agenda: AreaAgenda, _item: Any) -> bool:
@@ -82,23 +78,12 @@ def once_said(agenda: AreaAgenda, _item: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class Act:
-    """One thing that can be done, on a small page of its own. `item` says of what of the agenda; "" is itself."""
+class Act(acts.Act):
+    """One thing that can be done with an agenda, or with something of it."""
 
-    key: str
-    address: str
-    label: Text
-    form: type[ActForm]
-    run: Callable[..., object]
-    may: May
-    done: Text
-    submit: Text
     fits: Fits = while_edited
-    lead: Text = ""
-    icon: str = ""
-    item: str = ""
     # Fields of the row that a fresh form starts with.
-    starts_with: tuple[str, ...] = field(default=())
+    starts_with: tuple[str, ...] = ()
     # Whose version says that nobody changed it meanwhile: what stands on the agenda is about its order.
     versioned: str = "agenda"
     # The page one comes back to.

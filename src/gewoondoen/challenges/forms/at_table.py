@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import queries
-from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm
 from gewoondoen.challenges.models import Conversation, Interest, Party
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.ui.forms import DateInput, text_area
 
 NO_RESIDENTS = gettext_lazy("All who are on this challenge read this. No names of residents, please.")
 

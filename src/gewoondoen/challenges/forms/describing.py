@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm
 from gewoondoen.kernel.domains import Domain
+from gewoondoen.ui.forms import text_area
 
 
 class DetailsForm(VersionedForm):

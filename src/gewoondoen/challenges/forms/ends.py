@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm
 from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.forms.photos import PhotoField
 from gewoondoen.challenges.models import Measure
+from gewoondoen.ui.forms import text_area
 
 
 def measure_title(measure: Measure) -> str:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import actions
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm
 from gewoondoen.challenges.forms.photos import PhotoField
 from gewoondoen.challenges.models import Evidence, Part
+from gewoondoen.ui.forms import text_area
 
 ToldAs, Stance = Evidence.ToldAs, Evidence.Stance
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm
 from gewoondoen.challenges.models import Consent, Frame
-from gewoondoen.ui.forms import RadioCards
+from gewoondoen.ui.forms import RadioCards, text_area
 
 
 class PutForwardForm(VersionedForm):

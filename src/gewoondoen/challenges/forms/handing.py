@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, ActForm, VersionedForm
 from gewoondoen.challenges.models import Party
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import colleagues, organisations_for
+from gewoondoen.ui.forms import text_area
 
 
 class OfferForm(VersionedForm):

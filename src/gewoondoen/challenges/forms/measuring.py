@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import counting
 from gewoondoen.challenges.counting import Fault, Why
-from gewoondoen.challenges.forms.act import NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import NO_NAMES, ActForm, VersionedForm
 from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Helped, Measure
 from gewoondoen.kernel.text_files import NoText, decoded
 from gewoondoen.knowledge.queries import catalogue
 from gewoondoen.knowledge.values import Direction
-from gewoondoen.ui.forms import DateInput, LongSelect
+from gewoondoen.ui.forms import DateInput, LongSelect, text_area
 
 # Two thousand rows of a day, a number and a short note.
 MOST_BYTES = 100_000

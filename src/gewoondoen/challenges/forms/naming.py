@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies, queries
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES
 from gewoondoen.challenges.forms.evidence import stance_field
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, Role, User
 from gewoondoen.people.policies import is_area_worker, is_civil_servant, is_involved
 from gewoondoen.people.queries import organisations_for
-from gewoondoen.ui.forms import RadioCards
+from gewoondoen.ui.forms import RadioCards, text_area
 
 MOST_SIGNALS = 50
 INDENT = "\u2003"

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges.cycles import Span, proposed
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm
 from gewoondoen.challenges.models import Cycle, Effort, LineRequest
 from gewoondoen.people.models import Organisation
 from gewoondoen.people.queries import organisations_for
-from gewoondoen.ui.forms import DateInput, FilterForm
+from gewoondoen.ui.forms import DateInput, FilterForm, text_area
 
 OPEN = (Effort.Status.PLANNED, Effort.Status.BUSY)
 STATES = LineRequest.State

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import stages
 from gewoondoen.challenges.actions.offers import EFFORT, PARTY
-from gewoondoen.challenges.forms.act import MOST_LETTERS, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS
 from gewoondoen.challenges.models import HelpOffer
 from gewoondoen.people.policies import is_person
 from gewoondoen.signals import masking
+from gewoondoen.ui.forms import text_area
 
 MOST_OF_A_REACTION = 2000
 

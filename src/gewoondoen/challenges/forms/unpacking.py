@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import part_lines, queries
 from gewoondoen.challenges.actions import DEEPEST
-from gewoondoen.challenges.forms.act import ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import ActForm, VersionedForm
 from gewoondoen.challenges.models import Part
 from gewoondoen.challenges.part_lines import Wrong
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation
-from gewoondoen.ui.forms import LongSelect
+from gewoondoen.ui.forms import LongSelect, text_area
 
 INDENT = "\u2003"
 # What fits in 200 lines of 200 letters, with room in front.

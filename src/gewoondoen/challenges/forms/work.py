@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm, text_area
+from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES, ActForm, VersionedForm
 from gewoondoen.challenges.forms.numbers import number
 from gewoondoen.challenges.models import Cycle, Effort
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.queries import colleagues, organisations_for
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.ui.forms import DateInput, text_area
 
 
 def cycle_title(cycle: Cycle) -> str:

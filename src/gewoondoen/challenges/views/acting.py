@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,12 +31,13 @@ from gewoondoen.challenges.models import (
 from gewoondoen.challenges.views.acts import ACTS, GET, Act
 from gewoondoen.challenges.views.pages import asks_domains, trail_to
 from gewoondoen.kernel.events import Entry
-from gewoondoen.kernel.refusals import Refused, Stale
-from gewoondoen.ui.once import once, was_sent
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.ui import acts
+from gewoondoen.ui.once import was_sent
 
 
 @dataclass
-class Tried:
+class Tried(acts.Opened):
     """An act that somebody opened: on which challenge, and on what of it."""
 
     act: Act
@@ -51,16 +51,25 @@ class Tried:
         """What the act is about."""
         return self.item or self.challenge
 
+    @property
+    def version(self) -> int | None:
+        """The version of what the act is about."""
+        return getattr(self.subject, "version", None)
+
+    @property
+    def happened(self) -> list[Entry]:
+        """The timeline of the challenge."""
+        return self.timeline
+
     def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
         start: dict[str, Any] = {name: self._value(name) for name in self.act.starts_with}
-        start |= {
-            "version": getattr(self.subject, "version", None),
-            "seen": self.timeline[0].event_id if self.timeline else 0,
-        }
+        start |= {"version": self.version, "seen": self.latest}
         if self.act.key == "effort":
             start |= {"owner": self.viewer.pk, "organisation": self.viewer.organisation_id}
-        return self.act.form(data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer)
+        return self.act.form(  # type: ignore[no-any-return]  # each act has its own
+            data, files, initial=start, challenge=self.challenge, item=self.item, viewer=self.viewer
+        )
 
     def _value(self, name: str) -> Any:
         """Return what stands in a field now, of a relation its number."""
@@ -72,31 +81,38 @@ class Tried:
         self.act.run(**{self.act.item or "challenge": self.subject}, by=self.viewer, **form.given())
         return True
 
+    def page(self, request: HttpRequest, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
+        """Render the page of the act."""
+        context |= {
+            "act": self.act,
+            "about": self.challenge.title,
+            "item_title": title_of(self.item),
+            # Before people agree on a question: who else should be at the table?
+            "asks_domains": self.act.key == "frame" and asks_domains(self.challenge),
+            "challenge": self.challenge,
+            "form": form,
+            "back": reverse(f"challenges:{self.act.page}", args=[self.challenge.pk]),
+            "trail": [*trail_to(self.challenge)[1:], (str(self.act.label), request.path)],
+        }
+        return render(request, "challenges/act.html", context, status=status)
+
+    def after(self, request: HttpRequest, _made: object) -> HttpResponse:
+        """Go back to the page one came from."""
+        return back(request, self.challenge.pk, self.act)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> HttpResponse:
     """Show the page of an act, or do it."""
     if request.method == "POST" and was_sent(request.POST):
-        return done(request, pk, ACTS[key].page)
-    tried = opened(request, pk, ACTS[key], item)
-    if request.method != "POST":
-        return page(request, tried, tried.form())
-    form = tried.form(request.POST, request.FILES)
-    if not form.is_valid():
-        return page(request, tried, form, status=422)
-    try:
-        made = once(form.cleaned_data["key"], lambda: tried.run(form))
-    except Refused as refused:
-        return refusal(request, tried, form, refused)
-    if made is not None:
-        messages.success(request, str(tried.act.done))
-    return done(request, pk, tried.act.page)
+        return back(request, pk, ACTS[key])
+    return acts.answered(request, opened(request, pk, ACTS[key], item))
 
 
-def done(request: HttpRequest, pk: int, page_name: str) -> HttpResponse:
+def back(request: HttpRequest, pk: int, chosen: Act) -> HttpResponse:
     """Go back to the page one came from, or to the list for who left the challenge and may not see it any more."""
     remains = queries.visible_challenges(request.user).filter(pk=pk).exists()
-    return redirect(f"challenges:{page_name}", pk=pk) if remains else redirect("challenges:list")
+    return redirect(f"challenges:{chosen.page}", pk=pk) if remains else redirect("challenges:list")
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -108,36 +124,6 @@ def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Trie
         raise Refused(_("This cannot be done now: the challenge or the plan has moved on. Look at the page again."))
     sight = queries.sight(request.user, challenge)
     return Tried(chosen, challenge, about, request.user, queries.timeline_of(challenge, sight=sight))
-
-
-def refusal(request: HttpRequest, tried: Tried, form: ActForm, refused: Refused) -> HttpResponse:
-    """Show the page again with why not; after a colleague's change with what changed, ready to be sent once more."""
-    if not isinstance(refused, Stale):
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return page(request, tried, form, status=refused.status)
-    seen = form.cleaned_data.get("seen") or 0
-    again = request.POST.copy()
-    again["version"] = str(getattr(tried.subject, "version", ""))
-    again["seen"] = str(tried.timeline[0].event_id if tried.timeline else 0)
-    mended = tried.form(again)
-    mended.full_clean()
-    news = [entry for entry in tried.timeline if entry.event_id > seen]
-    return page(request, tried, mended, status=refused.status, stale=refused.message, news=news)
-
-
-def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
-    """Render the page of one act."""
-    context |= {
-        "challenge": tried.challenge,
-        "act": tried.act,
-        # Before people agree on a question: who else should be at the table?
-        "asks_domains": tried.act.key == "frame" and asks_domains(tried.challenge),
-        "form": form,
-        "item_title": title_of(tried.item),
-        "back": reverse(f"challenges:{tried.act.page}", args=[tried.challenge.pk]),
-        "trail": [*trail_to(tried.challenge)[1:], (str(tried.act.label), request.path)],
-    }
-    return render(request, "challenges/act.html", context, status=status)
 
 
 def title_of(item: Model | None) -> str:

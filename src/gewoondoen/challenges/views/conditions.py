@@ -1,15 +1,12 @@
-"""When an act is offered: by whom (`May`) and in which state of the challenge or of what it is about (`Fits`)."""
+"""When an act is offered: by whom, and in which state of the challenge or of what it is about (ui.acts: May, Fits)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 
 from gewoondoen.challenges import policies
 from gewoondoen.challenges.models import Agreement, Challenge, Effort, Frame, HandOver, Interest, LineRequest
-
-May = Callable[[Any, Challenge, Any], bool]
-Fits = Callable[[Challenge, Any], bool]
+from gewoondoen.ui.acts import Fits
 
 
 def steers(viewer: Any, challenge: Challenge, _item: Any) -> bool:
@@ -55,11 +52,6 @@ def added_it(viewer: Any, challenge: Challenge, evidence: Any) -> bool:
 def while_open(challenge: Challenge, _item: Any) -> bool:
     """Before the end."""
     return challenge.is_open
-
-
-def always(_challenge: Challenge, _item: Any) -> bool:
-    """In every stage."""
-    return True
 
 
 def when_ended(challenge: Challenge, _item: Any) -> bool:

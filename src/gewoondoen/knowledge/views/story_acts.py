@@ -1,26 +1,25 @@
 """What can be done with what somebody said: one table of acts, each on a small page of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gewoondoen.kernel.events import Entry
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
 from gewoondoen.knowledge import actions, policies, queries
 from gewoondoen.knowledge.forms import stories as forms
 from gewoondoen.knowledge.models import Audience, Interpretation, Reaction
-from gewoondoen.ui.once import once, was_sent
+from gewoondoen.ui import acts
+from gewoondoen.ui.acts import Text
+from gewoondoen.ui.once import was_sent
 
-Text = str | Promise
 KINDS_OF_REACTION = {"herken": "ja", "anders": "nee"}
 
 
@@ -139,7 +138,7 @@ def acts_for(viewer: Any, said: Interpretation) -> list[tuple[StoryAct, str]]:
 
 
 @dataclass
-class Tried:
+class Tried(acts.Opened):
     """An act that somebody opened, on what of which interpretation."""
 
     act: StoryAct
@@ -148,20 +147,55 @@ class Tried:
     viewer: Any
     timeline: list[Entry]
 
-    def form(self, data: Any = None, **start: Any) -> forms.KeyForm:
+    @property
+    def version(self) -> int:
+        """The version of the interpretation."""
+        return self.said.version
+
+    @property
+    def happened(self) -> list[Entry]:
+        """The timeline of the interpretation."""
+        return self.timeline
+
+    @property
+    def renewed(self) -> Mapping[str, str]:
+        """What a form carries anew, with the words as they stand there now."""
+        return {**super().renewed, "words": self.reaction.words if self.reaction else ""}
+
+    def form(self, data: Any = None, files: Any = None, **start: Any) -> forms.KeyForm:
         """Return the form, filled with what was sent or with what stands there now."""
-        start |= {"version": self.said.version, "seen": self.timeline[0].event_id if self.timeline else 0}
+        start |= {"version": self.version, "seen": self.latest}
         if self.act.form is forms.ReactForm:
             return react_form(self.viewer, self.said, data, **start)
         start["text"] = self.said.text
         start["words"] = self.reaction.words if self.reaction else ""
-        return self.act.form(data, initial=start)
+        return self.act.form(data, files, initial=start)
 
     def run(self, form: forms.KeyForm) -> bool:
         """Do it."""
         subject = {"reaction": self.reaction} if self.act.of_reaction else {"interpretation": self.said}
         self.act.run(**subject, by=self.viewer, **form.given())
         return True
+
+    def page(self, request: HttpRequest, form: forms.KeyForm, status: int = 200, **context: Any) -> HttpResponse:
+        """Render the page of the act."""
+        [told] = queries.told_of(request.user, [self.said])
+        context |= {
+            "act": self.act,
+            "form": form,
+            "told": told,
+            "words": self.reaction.words if self.reaction else "",
+            "trail": [
+                (_("What people see"), reverse("knowledge:interpretations")),
+                (told.title, told.url),
+                (str(self.act.label), request.path),
+            ],
+        }
+        return render(request, "knowledge/stories/act.html", context, status=status)
+
+    def after(self, request: HttpRequest, _made: object) -> HttpResponse:
+        """Go back to the interpretation."""
+        return back(request, self.said.pk)
 
 
 def react_form(viewer: Any, said: Interpretation, data: Any = None, **start: Any) -> forms.ReactForm:
@@ -179,19 +213,10 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     if request.method == "POST" and was_sent(request.POST):
         return back(request, pk)
     tried = opened(request, pk, ACTS[key], item)
-    if request.method != "POST":
-        chosen = KINDS_OF_REACTION.get(request.GET.get("kies", ""))
-        return page(request, tried, tried.form(**({"recognises": chosen} if chosen else {})))
-    form = tried.form(request.POST)
-    if not form.is_valid():
-        return page(request, tried, form, status=422)
-    try:
-        made = once(form.cleaned_data["key"], lambda: tried.run(form))
-    except Refused as refused:
-        return refusal(request, tried, form, refused)
-    if made is not None:
-        messages.success(request, str(tried.act.done))
-    return back(request, pk)
+    chosen = KINDS_OF_REACTION.get(request.GET.get("kies", ""))
+    if request.method != "POST" and chosen:
+        return tried.page(request, tried.form(recognises=chosen))
+    return acts.answered(request, tried)
 
 
 def back(request: HttpRequest, pk: int) -> HttpResponse:
@@ -208,35 +233,3 @@ def opened(request: HttpRequest, pk: int, chosen: StoryAct, item: int | None) ->
         raise Refused(_("This was taken back. You can write down anew what you see."))
     reaction = queries.reaction_for(request.user, said, item) if item is not None else None
     return Tried(chosen, said, reaction, request.user, queries.story_timeline(request.user, said))
-
-
-def refusal(request: HttpRequest, tried: Tried, form: forms.KeyForm, refused: Refused) -> HttpResponse:
-    """Show the page again with why not; after somebody's change with what changed, ready to be sent once more."""
-    if not isinstance(refused, Stale):
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return page(request, tried, form, status=refused.status)
-    again = request.POST.copy()
-    again["version"] = str(tried.said.version)
-    again["words"] = tried.reaction.words if tried.reaction else ""
-    again["seen"] = str(tried.timeline[0].event_id if tried.timeline else 0)
-    mended = tried.form(again)
-    mended.full_clean()
-    news = [entry for entry in tried.timeline if entry.event_id > (form.cleaned_data.get("seen") or 0)]
-    return page(request, tried, mended, status=refused.status, stale=refused.message, news=news)
-
-
-def page(request: HttpRequest, tried: Tried, form: forms.KeyForm, status: int = 200, **context: Any) -> HttpResponse:
-    """Render the page of one act."""
-    [told] = queries.told_of(request.user, [tried.said])
-    context |= {
-        "act": tried.act,
-        "form": form,
-        "told": told,
-        "words": tried.reaction.words if tried.reaction else "",
-        "trail": [
-            (_("What people see"), reverse("knowledge:interpretations")),
-            (told.title, told.url),
-            (str(tried.act.label), request.path),
-        ],
-    }
-    return render(request, "knowledge/stories/act.html", context, status=status)

@@ -1,6 +1,5 @@
 """What every form of an act has."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -8,21 +7,15 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy
 
 from gewoondoen.people.models import User
+from gewoondoen.ui import acts
 
 MOST_LETTERS = 4000
 NO_NAMES = gettext_lazy("Everyone reads this. No names or addresses of residents, please.")
 
 
-def text_area(rows: int = 4) -> forms.Textarea:
-    """Return a field for some lines."""
-    return forms.Textarea({"rows": rows})
-
-
-class ActForm(forms.Form):
+class ActForm(acts.ActForm):
     """Something done to a platform or a meeting, or to something of it: `subject`, on `whole`."""
 
-    # Made when the form was opened: the same form sent twice is one act.
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
     # Fields of the row that a fresh form starts with.
     starts_with: tuple[str, ...] = ()
 
@@ -34,10 +27,6 @@ class ActForm(forms.Form):
     def start(cls, subject: Model) -> dict[str, Any]:
         """Return what a fresh form starts with: what stands there now."""
         return {name: getattr(subject, subject._meta.get_field(name).attname, None) for name in cls.starts_with}  # type: ignore[union-attr]
-
-    def given(self) -> dict[str, Any]:
-        """Return what the action gets: all that was filled in."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
 
 
 class VersionedForm(ActForm):

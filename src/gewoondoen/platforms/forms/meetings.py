@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.platforms import queries
-from gewoondoen.platforms.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.platforms.forms.act import MOST_LETTERS, ActForm, VersionedForm
 from gewoondoen.platforms.hours import NoSuchHour, moment
 from gewoondoen.platforms.models import Meeting
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.ui.forms import DateInput, text_area
 
 
 class TimeInput(forms.TimeInput):

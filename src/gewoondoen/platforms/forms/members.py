@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from gewoondoen.people.models import User
 from gewoondoen.platforms import queries
-from gewoondoen.platforms.forms.act import MOST_LETTERS, ActForm, VersionedForm, text_area
+from gewoondoen.platforms.forms.act import MOST_LETTERS, ActForm, VersionedForm
 from gewoondoen.platforms.models import JoinRequest, Membership
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.ui.forms import DateInput, text_area
 
 SPEAKS_FOR = gettext_lazy("A neighbourhood or a group, for example “Lindehof” or “shopkeepers”. Everyone reads this.")
 UNTIL = gettext_lazy("From this day on the term gives no rights any more. Empty: until further notice.")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from gewoondoen.areas.models import Area
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.platforms import queries
-from gewoondoen.platforms.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm, text_area
-from gewoondoen.ui.forms import DateInput
+from gewoondoen.platforms.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm
+from gewoondoen.ui.forms import DateInput, text_area
 
 INDENT = "\u2003"
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,19 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
 from gewoondoen.platforms import actions, policies, queries
 from gewoondoen.platforms.forms.act import ActForm
 from gewoondoen.platforms.models import JoinRequest, Meeting, MeetingPoint, Membership, NeighbourhoodPlatform
 from gewoondoen.platforms.views.acts import ACTS, OF_MEETING, Act
 from gewoondoen.platforms.views.pages import trail_to, trail_to_meeting
-from gewoondoen.ui.once import once, was_sent
+from gewoondoen.ui import acts
+from gewoondoen.ui.once import was_sent
 
 MEETING_ACTS = frozenset(act.key for act in OF_MEETING)
 
 
 @dataclass
-class Tried:
+class Tried(acts.Opened):
     """An act that somebody opened: on which platform or meeting, and on what of it."""
 
     act: Act
@@ -35,6 +35,11 @@ class Tried:
     def subject(self) -> Model:
         """What the act is about."""
         return self.item or self.whole
+
+    @property
+    def version(self) -> int | None:
+        """The version of what the act is about."""
+        return getattr(self.subject, "version", None)
 
     @property
     def passed_as(self) -> str:
@@ -49,15 +54,39 @@ class Tried:
         name = "meeting" if isinstance(self.whole, Meeting) else "platform"
         return reverse(f"platforms:{name}", args=[self.whole.pk])
 
-    def form(self, data: Any = None) -> ActForm:
+    def form(self, data: Any = None, files: Any = None) -> ActForm:
         """Return the form, filled with what was sent or with what stands there now."""
-        start = {**self.act.form.start(self.subject), "version": getattr(self.subject, "version", None)}
-        return self.act.form(data, initial=start, whole=self.whole, subject=self.subject, viewer=self.viewer)
+        start = {**self.act.form.start(self.subject), "version": self.version}
+        return self.act.form(  # type: ignore[no-any-return]  # each act has its own
+            data, files, initial=start, whole=self.whole, subject=self.subject, viewer=self.viewer
+        )
 
     def run(self, form: ActForm) -> Any:
         """Do it."""
         made = self.act.run(**{self.passed_as: self.subject}, by=self.viewer, **form.given())
         return made or True
+
+    def page(self, request: HttpRequest, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
+        """Render the page of the act."""
+        whole = self.whole
+        trail = trail_to_meeting(whole) if isinstance(whole, Meeting) else trail_to(whole)
+        context |= {
+            "act": self.act,
+            "about": whole,
+            "item_title": title_of(self),
+            "whole": whole,
+            "item": self.item,
+            "form": form,
+            "back": self.back,
+            "trail": [*trail[1:], (str(self.act.label), request.path)],
+        }
+        return render(request, self.act.template, context, status=status)
+
+    def after(self, _request: HttpRequest, made: object) -> HttpResponse:
+        """Go back to the page one came from; to a meeting that was planned just now."""
+        if isinstance(made, Meeting) and not isinstance(self.whole, Meeting):
+            return redirect("platforms:meeting", pk=made.pk)
+        return redirect(self.back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,20 +98,7 @@ def act(request: HttpRequest, pk: int, key: str, item: int | None = None) -> Htt
     policies.require(tried.act.may(request.user, tried.whole, tried.item))
     if not tried.act.fits(tried.whole, tried.item):
         raise Refused(_("This cannot be done now: things have moved on. Look at the page again."))
-    if request.method != "POST":
-        return page(request, tried, tried.form())
-    form = tried.form(request.POST)
-    if not form.is_valid():
-        return page(request, tried, form, status=422)
-    try:
-        made = once(form.cleaned_data["key"], lambda: tried.run(form))
-    except Refused as refused:
-        return refusal(request, tried, form, refused)
-    if made is not None:
-        messages.success(request, str(tried.act.done))
-    if isinstance(made, Meeting) and not isinstance(tried.whole, Meeting):
-        return redirect("platforms:meeting", pk=made.pk)
-    return redirect(tried.back)
+    return acts.answered(request, tried)
 
 
 def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Tried:
@@ -98,34 +114,6 @@ def opened(request: HttpRequest, pk: int, chosen: Act, item: int | None) -> Trie
             is_term = chosen.item == "term"
             about = queries.term_in(platform, item) if is_term else queries.request_in(request.user, platform, item)
     return Tried(chosen, whole, about, request.user)
-
-
-def refusal(request: HttpRequest, tried: Tried, form: ActForm, refused: Refused) -> HttpResponse:
-    """Show the page again with why not; after a colleague's change ready to be sent once more."""
-    if not isinstance(refused, Stale):
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return page(request, tried, form, status=refused.status)
-    again = request.POST.copy()
-    again["version"] = str(getattr(tried.subject, "version", ""))
-    mended = tried.form(again)
-    mended.full_clean()
-    return page(request, tried, mended, status=refused.status, stale=refused.message)
-
-
-def page(request: HttpRequest, tried: Tried, form: ActForm, status: int = 200, **context: Any) -> HttpResponse:
-    """Render the page of one act."""
-    whole = tried.whole
-    trail = trail_to_meeting(whole) if isinstance(whole, Meeting) else trail_to(whole)
-    context |= {
-        "act": tried.act,
-        "form": form,
-        "back": tried.back,
-        "whole": whole,
-        "item": tried.item,
-        "item_title": title_of(tried),
-        "trail": [*trail[1:], (str(tried.act.label), request.path)],
-    }
-    return render(request, tried.act.template, context, status=status)
 
 
 def title_of(tried: Tried) -> str:

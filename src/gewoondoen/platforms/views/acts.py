@@ -1,22 +1,16 @@
 """What can be done with a platform or a meeting: one table of acts, each with its form, its right and its action."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.platforms import actions, policies
 from gewoondoen.platforms.forms import counting, meetings, members, platforms
-from gewoondoen.platforms.forms.act import ActForm, VersionedForm
+from gewoondoen.platforms.forms.act import VersionedForm
 from gewoondoen.platforms.models import Meeting, NeighbourhoodPlatform
-
-Text = str | Promise
-# The viewer, the platform or meeting, and what of it (or None).
-May = Callable[[Any, Any, Any], bool]
-Fits = Callable[[Any, Any], bool]
+from gewoondoen.ui import acts
 
 
 def keeps(viewer: Any, platform: NeighbourhoodPlatform, _item: Any) -> bool:
@@ -42,11 +36,6 @@ def leaves(viewer: Any, platform: NeighbourhoodPlatform, term: Any) -> bool:
 def is_theirs(viewer: Any, _platform: NeighbourhoodPlatform, term: Any) -> bool:
     """Whose term it is."""
     return policies.is_own(viewer, term)
-
-
-def always(_whole: Any, _item: Any) -> bool:
-    """At any time."""
-    return True
 
 
 def at_work(platform: NeighbourhoodPlatform, _item: Any) -> bool:
@@ -75,22 +64,11 @@ def is_settled(meeting: Meeting, _item: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class Act:
-    """One thing that can be done, on a small page of its own, to a platform or a meeting, or to an `item` of it."""
+class Act(acts.Act):
+    """One thing that can be done to a platform or a meeting, or to something of it."""
 
-    key: str
-    address: str
-    label: Text
-    form: type[ActForm]
-    run: Callable[..., object]
-    may: May
-    done: Text
-    submit: Text
-    fits: Fits = always
-    lead: Text = ""
     icon: str = "edit"
-    item: str = ""
-    template: str = "platforms/act.html"
+    template: str = "ui/act.html"
 
 
 OF_PLATFORM = (

@@ -6,9 +6,9 @@ from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms import carrying as forms
 from gewoondoen.challenges.views.acts.act import Act
 from gewoondoen.challenges.views.conditions import (
-    always,
     opens,
 )
+from gewoondoen.ui.acts import always
 
 TABLE = (
     Act(

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms import describing as forms
 from gewoondoen.challenges.views.acts.act import Act
-from gewoondoen.challenges.views.conditions import always, steers
+from gewoondoen.challenges.views.conditions import steers
+from gewoondoen.ui.acts import always
 
 TABLE = (
     Act(

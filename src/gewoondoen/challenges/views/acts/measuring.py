@@ -6,7 +6,8 @@ from gewoondoen.challenges import actions
 from gewoondoen.challenges.forms import act as plain
 from gewoondoen.challenges.forms import measuring as forms
 from gewoondoen.challenges.views.acts.act import Act
-from gewoondoen.challenges.views.conditions import always, counts_on, plans, steers
+from gewoondoen.challenges.views.conditions import counts_on, plans, steers
+from gewoondoen.ui.acts import always
 
 TABLE = (
     Act(
