@@ -25,6 +25,7 @@ from gewoondoen.kernel import limits
 from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
 from gewoondoen.ui import calendars
+from gewoondoen.ui.links import kept_private
 
 FRESH_SECONDS = 600
 # Letters to addresses that nobody confirmed yet: from one network address, an hour.
@@ -118,16 +119,7 @@ def guarded(request: HttpRequest, token: str) -> Follow | HttpResponse:
     try:
         return queries.by_link(token)
     except BadLink:
-        return kept_out(render(request, "following/gone.html", status=410))
-
-
-def kept_out(response: HttpResponse) -> HttpResponse:
-    """Keep a page of somebody's own link out of caches and search engines."""
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
-    response["Referrer-Policy"] = "same-origin"
-    return response
+        return kept_private(render(request, "following/gone.html", status=410))
 
 
 @login_not_required
@@ -138,7 +130,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     if request.method != "POST" and found.confirmed_at is None:
-        return kept_out(render(request, "following/confirm.html", {"follow": found, "token": token}))
+        return kept_private(render(request, "following/confirm.html", {"follow": found, "token": token}))
     if request.method == "POST":
         actions.confirm(follow=found)
         messages.success(request, _("You follow %(what)s from now on.") % {"what": found.what})
@@ -152,7 +144,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     found = guarded(request, token)
     if isinstance(found, HttpResponse):
         return found
-    return kept_out(changed(request, found, reverse("following:manage", args=[token])))
+    return kept_private(changed(request, found, reverse("following:manage", args=[token])))
 
 
 def changed(request: HttpRequest, follow: Follow, here: str) -> HttpResponse:
@@ -176,12 +168,12 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         try:
             actions.stop(key=links.key_in(token), by_link=True)
         except BadLink:
-            return kept_out(render(request, "following/gone.html", status=410))
-        return kept_out(render(request, "following/stopped.html"))
+            return kept_private(render(request, "following/gone.html", status=410))
+        return kept_private(render(request, "following/stopped.html"))
     found = guarded(request, token)
     if isinstance(found, HttpResponse):
         return found
-    return kept_out(render(request, "following/stop.html", {"follow": found, "token": token}))
+    return kept_private(render(request, "following/stop.html", {"follow": found, "token": token}))
 
 
 @require_safe
@@ -224,7 +216,7 @@ def piece_feed(request: HttpRequest, token: str) -> HttpResponse:
     found = guarded(request, token)
     if isinstance(found, HttpResponse):
         return found
-    return kept_out(feed(found, reverse("following:manage", args=[token])))
+    return kept_private(feed(found, reverse("following:manage", args=[token])))
 
 
 def feed(follow: Follow, url: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.areas import queries as areas
+from gewoondoen.areas.choosing import offer_areas
 from gewoondoen.challenges import looking_ahead
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import Filters
@@ -260,9 +260,7 @@ class GoalFilters(FilterForm):
     def __init__(self, *args: Any, viewer: Actor, today: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
-        self.areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
-        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self.areas.values()]
-        self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
+        self.areas = offer_areas(self, viewer)
 
     def filters(self) -> Filters:
         """Return the filters that make sense."""

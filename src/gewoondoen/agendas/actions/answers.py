@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.agendas import answering, policies, queries
-from gewoondoen.agendas.actions.writing import record, record_on_challenge, save, unchanged
+from gewoondoen.agendas.actions.writing import record, record_on_challenge
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda, MunicipalAnswer
 from gewoondoen.kernel import events
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.kernel.workdays import is_working_day
 from gewoondoen.people.models import User
 from gewoondoen.people.queries import face_of

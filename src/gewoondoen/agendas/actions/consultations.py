@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gewoondoen.agendas import ballot_codes, consulting, seals, voice_policies
 from gewoondoen.agendas.actions.proving import claim_by_letter
 from gewoondoen.agendas.actions.voices import must_be_open, support
+from gewoondoen.agendas.actions.writing import locked
 from gewoondoen.agendas.models import AgendaArgument, AgendaItem, AreaAgenda, Voice, VotingCode
 from gewoondoen.agendas.queries import voices as queries
 from gewoondoen.kernel import events
@@ -30,9 +31,7 @@ def record(verb: str, agenda: AreaAgenda, by: Actor | None, **facts: Any) -> Eve
 def set_voting(*, agenda: AreaAgenda, postcodes: Sequence[str], most_supports: int, version: int, by: User) -> None:
     """Say who lives in the area, by postcode, and how many challenges one voice supports."""
     voice_policies.require(voice_policies.may_look_after(by, agenda))
-    now = AreaAgenda.objects.select_for_update(of=("self",)).get(pk=agenda.pk)
-    if now.version != version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
+    now = locked(agenda, version)
     if most_supports != now.most_supports and queries.moment_of(now) == consulting.OPEN:
         same = _("Residents are choosing now: how many they may support stays as it is.")
         raise Refused(same, field="most_supports", status=422)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.agendas import policies, queries, stages
 from gewoondoen.agendas.actions.answers import ask_answers
-from gewoondoen.agendas.actions.writing import keep_version, locked, record, record_on_challenge, save
+from gewoondoen.agendas.actions.writing import keep_version, locked, record, record_on_challenge
 from gewoondoen.agendas.models import AgendaVersion, AreaAgenda
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 
 Stage = stages.Stage

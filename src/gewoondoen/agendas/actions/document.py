@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gewoondoen.agendas import policies
-from gewoondoen.agendas.actions.writing import locked, record, save
+from gewoondoen.agendas.actions.writing import locked, record
 from gewoondoen.agendas.models import AreaAgenda
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 
 

@@ -7,21 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.agendas import policies, ranks
-from gewoondoen.agendas.actions.writing import (
-    locked,
-    must_be_edited,
-    must_fit,
-    order_of,
-    record,
-    reordered,
-    save,
-    unchanged,
-)
+from gewoondoen.agendas.actions.writing import locked, must_be_edited, must_fit, order_of, record, reordered
 from gewoondoen.agendas.models import AgendaItem, AreaAgenda
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import visible_challenges
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 from gewoondoen.platforms.models import NeighbourhoodPlatform
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.agendas import ranks, stages
-from gewoondoen.agendas.models import AgendaItem, AgendaVersion, AreaAgenda, MunicipalAnswer
+from gewoondoen.agendas.models import AgendaItem, AgendaVersion, AreaAgenda
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import unchanged
 from gewoondoen.people.models import User
 from gewoondoen.platforms.models import NeighbourhoodPlatform
-
-Versioned = TypeVar("Versioned", AreaAgenda, AgendaItem, MunicipalAnswer)
 
 
 def locked(agenda: AreaAgenda, version: int | None = None) -> AreaAgenda:
@@ -26,20 +25,6 @@ def locked(agenda: AreaAgenda, version: int | None = None) -> AreaAgenda:
     """
     agendas = AreaAgenda.objects.select_for_update(of=("self",)).select_related("area", "platform__area")
     return unchanged(agendas.get(pk=agenda.pk), version)
-
-
-def unchanged(current: Versioned, version: int | None) -> Versioned:
-    """Return the row when nobody changed it since that version; raises Stale otherwise."""
-    if version is not None and version != current.version:
-        raise Stale(_("Someone else changed this while you were at it. Look at what is there now and try again."))
-    return current
-
-
-def save(row: Versioned, *fields: str) -> None:
-    """Check and write the fields that an act changed, and count the version up."""
-    row.version += 1
-    row.full_clean()
-    row.save(update_fields=[*fields, "version"])
 
 
 def record(

@@ -7,11 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gewoondoen.agendas import queries
 from gewoondoen.agendas.models import AreaAgenda
-from gewoondoen.areas import queries as areas
+from gewoondoen.areas.choosing import offer_areas
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.ui.forms import FilterForm
-
-INDENT = "\u2003"
 
 
 class AgendaFilters(FilterForm):
@@ -24,9 +22,7 @@ class AgendaFilters(FilterForm):
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
-        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
-        self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
+        self._areas = offer_areas(self, viewer)
 
     def filters(self) -> queries.Filters:
         """Return the filters that make sense."""

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.actions.table import keep_interest
-from gewoondoen.challenges.actions.writing import locked, must_be_open, must_keep, record, save, touch
+from gewoondoen.challenges.actions.writing import locked, must_be_open, must_keep, record, touch
 from gewoondoen.challenges.models import Challenge, Party
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import Organisation, User
 
 

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, must_be_there, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import locked, must_be_open, must_be_there, record, touch
 from gewoondoen.challenges.cycles import Span, in_the_way
 from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 
 OPEN = (Effort.Status.PLANNED, Effort.Status.BUSY)

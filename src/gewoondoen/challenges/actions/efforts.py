@@ -8,19 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
-from gewoondoen.challenges.actions.writing import (
-    locked,
-    move,
-    must_be_open,
-    must_be_there,
-    record,
-    save,
-    touch,
-    unchanged,
-)
+from gewoondoen.challenges.actions.writing import locked, move, must_be_open, must_be_there, record, touch
 from gewoondoen.challenges.dependencies import closes_circle
 from gewoondoen.challenges.models import Challenge, Cycle, Effort
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import Organisation, User
 
 Status = Effort.Status

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages
 from gewoondoen.challenges.actions.handing import close_offers
-from gewoondoen.challenges.actions.writing import has, locked, move, must_be_open, needed, record, save, touch
+from gewoondoen.challenges.actions.writing import has, locked, move, must_be_open, needed, record, touch
 from gewoondoen.challenges.models import Challenge, Effort, Measure, Result
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 from gewoondoen.signals import photos
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import locked, must_be_open, record, touch
 from gewoondoen.challenges.models import Challenge, Evidence, Part, PassedOver
 from gewoondoen.kernel import events
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.knowledge.subjects import FigureSubject
 from gewoondoen.patterns.models import Surge
 from gewoondoen.patterns.queries import visible_surges

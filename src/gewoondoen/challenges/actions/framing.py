@@ -10,21 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gewoondoen.challenges import policies, queries, stages
-from gewoondoen.challenges.actions.writing import (
-    has,
-    locked,
-    move,
-    must_be_open,
-    needed,
-    record,
-    save,
-    touch,
-    unchanged,
-)
+from gewoondoen.challenges.actions.writing import has, locked, move, must_be_open, needed, record, touch
 from gewoondoen.challenges.framing import Standing
 from gewoondoen.challenges.models import Challenge, Consent, Frame, Party
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 
 Stage, State, Says = Challenge.Stage, Frame.State, Consent.Says

@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, queries
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save
+from gewoondoen.challenges.actions.writing import locked, must_be_open, record
 from gewoondoen.challenges.models import Challenge, HandOver
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import Organisation, User
 
 State = HandOver.State

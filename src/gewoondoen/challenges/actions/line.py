@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import locked, must_be_open, record, touch
 from gewoondoen.challenges.models import Challenge, Effort, LineRequest
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import Organisation, User
 
 State = LineRequest.State

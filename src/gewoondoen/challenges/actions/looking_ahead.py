@@ -6,8 +6,9 @@ from datetime import date
 from django.db import transaction
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save
+from gewoondoen.challenges.actions.writing import locked, must_be_open, record
 from gewoondoen.challenges.models import Challenge
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 
 

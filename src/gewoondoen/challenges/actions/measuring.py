@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import locked, must_be_open, record, save, touch, unchanged
+from gewoondoen.challenges.actions.writing import locked, must_be_open, record, touch
 from gewoondoen.challenges.counting import CountRow
 from gewoondoen.challenges.models import Challenge, Count, Measure
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.knowledge.models import Indicator
 from gewoondoen.people.models import User
 

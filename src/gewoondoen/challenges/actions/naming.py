@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies
 from gewoondoen.challenges.actions.evidence import add_evidence
-from gewoondoen.challenges.actions.writing import locked, record, save
+from gewoondoen.challenges.actions.writing import locked, record
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.patterns.actions import became_challenge
 from gewoondoen.patterns.models import Surge
 from gewoondoen.people.models import Organisation, User

@@ -11,19 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies, stages, trees
-from gewoondoen.challenges.actions.writing import (
-    locked,
-    move,
-    must_be_open,
-    must_keep,
-    record,
-    save,
-    touch,
-    unchanged,
-)
+from gewoondoen.challenges.actions.writing import locked, move, must_be_open, must_keep, record, touch
 from gewoondoen.challenges.models import Challenge, Evidence, Part
 from gewoondoen.challenges.part_lines import Line
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import Organisation, User
 
 Stage = Challenge.Stage

@@ -8,18 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import policies
-from gewoondoen.challenges.actions.writing import (
-    locked,
-    must_be_open,
-    must_be_there,
-    record,
-    save,
-    touch,
-    unchanged,
-)
+from gewoondoen.challenges.actions.writing import locked, must_be_open, must_be_there, record, touch
 from gewoondoen.challenges.models import Agreement, Challenge, Conversation, Interest, Party
 from gewoondoen.kernel import events
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 
 # Somebody who can sit at the table: a party, with or without words about what it needs, or a group as it is written.

@@ -2,44 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.challenges import queries, stages
 from gewoondoen.challenges.models import (
-    Agreement,
     Challenge,
-    Conversation,
-    Cycle,
-    Effort,
-    Evidence,
-    Frame,
-    Interest,
-    LineRequest,
-    Measure,
-    Part,
 )
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
-from gewoondoen.kernel.refusals import Refused, Stale
-
-Versioned = TypeVar(
-    "Versioned",
-    Challenge,
-    Part,
-    Effort,
-    Evidence,
-    Frame,
-    Interest,
-    Conversation,
-    Agreement,
-    Cycle,
-    LineRequest,
-    Measure,
-)
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import unchanged
 
 
 def locked(challenge: Challenge, version: int | None = None) -> Challenge:
@@ -49,20 +25,6 @@ def locked(challenge: Challenge, version: int | None = None) -> Challenge:
     """
     current = Challenge.objects.select_for_update(of=("self",)).select_related("area").get(pk=challenge.pk)
     return unchanged(current, version)
-
-
-def unchanged(current: Versioned, version: int | None) -> Versioned:
-    """Return the row when nobody changed it since that version; raises Stale otherwise."""
-    if version is not None and version != current.version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
-    return current
-
-
-def save(row: Versioned, *fields: str) -> None:
-    """Check and write the fields that an act changed, and count the version up."""
-    row.version += 1
-    row.full_clean()
-    row.save(update_fields=[*fields, "version"])
 
 
 def touch(challenge: Challenge) -> None:

@@ -6,14 +6,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gewoondoen.areas import queries as areas
+from gewoondoen.areas.choosing import offer_areas
 from gewoondoen.challenges import looking_ahead, queries
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.ui.forms import FilterForm
-
-INDENT = "\u2003"
 
 
 class ChallengeFilters(FilterForm):
@@ -40,9 +38,7 @@ class ChallengeFilters(FilterForm):
 
     def __init__(self, *args: Any, viewer: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
-        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
-        self.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
+        self._areas = offer_areas(self, viewer)
 
     def filters(self) -> queries.Filters:
         """Return the filters that make sense."""

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gewoondoen.areas.choosing import AreaChoice
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import policies, queries
 from gewoondoen.challenges.forms.act import MOST_LETTERS, NO_NAMES
@@ -20,15 +21,6 @@ from gewoondoen.people.queries import organisations_for
 from gewoondoen.ui.forms import RadioCards, text_area
 
 MOST_SIGNALS = 50
-INDENT = "\u2003"
-
-
-class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """An area, indented by its place in the tree."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name under those above it."""
-        return f"{INDENT * max(0, obj.path.count('/') - 2)}{obj.name}"
 
 
 class NameForm(forms.Form):

@@ -13,6 +13,7 @@ from gewoondoen.kernel import limits
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.kernel.signed import BadLink
 from gewoondoen.signals.models import Report
+from gewoondoen.ui.links import kept_private
 
 # More often than anyone changes their mind, from one address in an hour.
 MOST, HOUR = 60, 3600
@@ -23,12 +24,12 @@ MOST, HOUR = 60, 3600
 def helped(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Ask whether it helped, or keep the answer; the page stays out of caches and of search engines."""
     if limits.wait("helped", limits.address_of(request), most=MOST, seconds=HOUR):
-        return _private(render(request, "challenges/helped_gone.html", {"is_busy": True}, status=429))
+        return kept_private(render(request, "challenges/helped_gone.html", {"is_busy": True}, status=429))
     try:
         challenge, report = queries.report_by_help_token(pk, token)
     except BadLink:
-        return _private(render(request, "challenges/helped_gone.html", {}, status=410))
-    return _private(_asked(request, challenge, report))
+        return kept_private(render(request, "challenges/helped_gone.html", {}, status=410))
+    return kept_private(_asked(request, challenge, report))
 
 
 def _asked(request: HttpRequest, challenge: Challenge, report: Report) -> HttpResponse:
@@ -57,11 +58,3 @@ def _start(request: HttpRequest, challenge: Challenge, report: Report) -> dict[s
     chosen = request.GET.get("hielp", "")
     said = queries.said_before(challenge, report)
     return said | ({"says": chosen} if chosen in Helped.Says.values else {})
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Keep a page that a link opens out of caches, of search engines, and its address out of other sites' logs."""
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response

@@ -21,6 +21,7 @@ from gewoondoen.kernel import limits
 from gewoondoen.kernel.refusals import Refused
 from gewoondoen.kernel.signed import BadLink
 from gewoondoen.people.policies import is_person
+from gewoondoen.ui.links import kept_private
 
 # From one network address, or one account, an hour: more than anyone has to say, less than a flood.
 MOST_AN_HOUR = 10
@@ -118,14 +119,6 @@ def offer_page(request: HttpRequest, found: Challenge, form: Form, status: int =
     return render(request, "challenges/offer_help.html", context, status=status)
 
 
-def kept_out(response: HttpResponse) -> HttpResponse:
-    """Keep a page of somebody's own link out of caches and search engines."""
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response
-
-
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_offer(request: HttpRequest, token: str) -> HttpResponse:
@@ -133,8 +126,8 @@ def withdraw_offer(request: HttpRequest, token: str) -> HttpResponse:
     try:
         offer = queries.offer_by_link(token)
     except BadLink:
-        return kept_out(render(request, "challenges/offer_gone.html", status=410))
+        return kept_private(render(request, "challenges/offer_gone.html", status=410))
     if request.method == "POST":
         offer = actions.withdraw_offer(offer=offer)
     context = {"offer": offer, "is_withdrawn": offer.state == HelpOffer.State.WITHDRAWN}
-    return kept_out(render(request, "challenges/withdraw_offer.html", context))
+    return kept_private(render(request, "challenges/withdraw_offer.html", context))

@@ -10,7 +10,8 @@ from gewoondoen.goals import policies
 from gewoondoen.goals.models import CouncilFramework, StrategicGoal
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import unchanged
 from gewoondoen.people.models import User
 
 # Themes, goals, ambitions, sub-goals: deeper nobody finds the way.
@@ -43,13 +44,6 @@ def must_fit(parents: dict[int, int | None], goal: int | None, parent: int | Non
         raise Refused(
             _("That is too deep: goals have at most %(levels)s levels.") % {"levels": DEEPEST}, field="parent"
         )
-
-
-def unchanged(row: Kept, version: int | None) -> Kept:
-    """Return the row when nobody changed it since that version; raises Stale otherwise."""
-    if version is not None and row.version != version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
-    return row
 
 
 def last_place(parents: dict[int, int | None], parent: int | None) -> int:

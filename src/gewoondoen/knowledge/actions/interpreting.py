@@ -14,7 +14,8 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.knowledge import periods, policies
 from gewoondoen.knowledge.models import Audience, Indicator, Inquiry, Interpretation
 from gewoondoen.people.models import User
@@ -168,23 +169,13 @@ def locked(interpretation: Interpretation, version: int | None = None) -> Interp
     `version` is what the person had before them; raises Stale when others changed it since.
     """
     rows = Interpretation.objects.select_for_update(of=("self",)).select_related("area", "indicator__dataset")
-    said = rows.get(pk=interpretation.pk)
-    if version is not None and version != said.version:
-        raise Stale(_("Someone else changed this while you were looking. Read what is there now and try again."))
-    return said
+    return unchanged(rows.get(pk=interpretation.pk), version)
 
 
 def must_stand(said: Interpretation) -> None:
     """Refuse an act on what was taken back."""
     if said.withdrawn_at is not None:
         raise Refused(_("This was taken back. You can write down anew what you see."))
-
-
-def save(said: Interpretation, *fields: str) -> None:
-    """Check and write the fields that an act changed, and count the version up."""
-    said.version += 1
-    said.full_clean()
-    said.save(update_fields=[*fields, "version"])
 
 
 def record(verb: str, said: Interpretation, by: Actor | None, *, at_most: str = events.PUBLIC, **facts: Any) -> Event:

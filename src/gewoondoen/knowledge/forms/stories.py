@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gewoondoen.areas.choosing import AreaChoice
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.domains import Domain
 from gewoondoen.knowledge import policies, queries
@@ -19,16 +20,7 @@ from gewoondoen.ui.forms import RadioCards
 MOST_LETTERS = 2000
 MOST_WORDS = 500
 NO_NAMES = gettext_lazy("No names or addresses of people, please: others can read this.")
-INDENT = "\u2003"
 AREA = "area"
-
-
-class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """An area, indented by its place in the tree."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name under those above it."""
-        return f"{INDENT * max(0, obj.path.count('/') - 2)}{obj.name}"
 
 
 def offer_areas(form: forms.Form, found: QuerySet[Area]) -> None:

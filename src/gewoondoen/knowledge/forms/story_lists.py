@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gewoondoen.areas import queries as areas
+from gewoondoen.areas.choosing import offer_areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.languages import in_language
@@ -15,16 +15,6 @@ from gewoondoen.knowledge.themes import Theme
 from gewoondoen.people import policies as people
 from gewoondoen.people.models import Role
 from gewoondoen.ui.forms import FilterForm
-
-INDENT = "\u2003"
-
-
-def offer_areas(form: FilterForm, viewer: Actor) -> dict[str, Area]:
-    """Fill the choice of an area; returns the areas by code."""
-    known = {area.code: area for area in areas.named_areas(viewer, also=form.data.get("gebied", ""))}
-    choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in known.values()]
-    form.fields["gebied"].choices = [("", _("All areas")), *choices]  # type: ignore[attr-defined]
-    return known
 
 
 class StoryFilterForm(FilterForm):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.kernel import events
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 from gewoondoen.plans import policies, queries
 from gewoondoen.plans.coherence import Meeting, meetings, meetings_of
@@ -61,8 +62,7 @@ def mark_chance(*, chance: Chance, state: str, words: str, by: User, version: in
     current = (
         Chance.objects.select_for_update(of=("self",)).select_related("one__area", "other__area").get(pk=chance.pk)
     )
-    if version is not None and version != current.version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
+    unchanged(current, version)
     policies.require(policies.may_mark(by, current.one, current.other))
     if state not in (State.TALKED, State.NONE):
         raise Refused(_("Choose what came of it."), field="state", status=422)
@@ -70,9 +70,7 @@ def mark_chance(*, chance: Chance, state: str, words: str, by: User, version: in
         raise Refused(_("Say in a few words what was said."), field="words", status=422)
     current.state, current.words = state, words.strip()
     current.said_by, current.said_at = by, timezone.now()
-    current.version += 1
-    current.full_clean()
-    current.save(update_fields=["state", "words", "said_by", "said_at", "version"])
+    save(current, "state", "words", "said_by", "said_at")
     verb = "plan.chance_talked" if state == State.TALKED else "plan.chance_put_aside"
     for plan, other in ((current.one, current.other), (current.other, current.one)):
         events.record(

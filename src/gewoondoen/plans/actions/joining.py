@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from gewoondoen.challenges import policies as challenges
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 from gewoondoen.plans import policies
 from gewoondoen.plans.actions.registering import locked, record
@@ -38,9 +39,7 @@ def say_joining(
     current.joins, current.how = joins, how.strip()
     current.challenge = challenge if joins == Joins.JOINS else None
     current.said_by, current.said_at = by, timezone.now()
-    current.version += 1
-    current.full_clean()
-    current.save(update_fields=["joins", "how", "challenge", "said_by", "said_at", "version"])
+    save(current, "joins", "how", "challenge", "said_by", "said_at")
     if joins == Joins.JOINS:
         is_public = challenge is not None and challenge.visibility == Challenge.Visibility.PUBLIC
         record("plan.joined", current, by, how=current.how, challenge=challenge.pk if challenge and is_public else None)

@@ -12,7 +12,8 @@ from gewoondoen.areas.models import Area
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.kernel.models import Event
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.plans import places, policies
 from gewoondoen.plans.actions.siting import areas_of, must_fit
@@ -37,8 +38,7 @@ FIELDS = (
 def locked(plan: LinePlan, version: int | None) -> LinePlan:
     """Return the plan as it is now, held; raises Stale when somebody changed it since that version."""
     current = LinePlan.objects.select_for_update(of=("self",)).select_related("area").get(pk=plan.pk)
-    if version is not None and version != current.version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
+    unchanged(current, version)
     if current.cancelled_at is not None:
         raise Refused(_("This plan was called off already."))
     return current
@@ -166,7 +166,6 @@ def cancel_plan(*, plan: LinePlan, reason: str, by: User, version: int | None = 
     if not reason.strip():
         raise Refused(_("Say why: those who counted on it read this."), field="reason", status=422)
     current.cancelled_at = timezone.now()
-    current.version += 1
-    current.save(update_fields=["cancelled_at", "version"])
+    save(current, "cancelled_at")
     record("plan.cancelled", current, by, reason=reason.strip())
     return current

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gewoondoen.areas import queries as areas
+from gewoondoen.areas.choosing import offer_areas
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.actor import Actor
 from gewoondoen.plans import queries, reading
-from gewoondoen.plans.forms.plan import INDENT, OnceForm
+from gewoondoen.plans.forms.plan import OnceForm
 from gewoondoen.plans.models import Chance, LinePlan
 from gewoondoen.ui.forms import DateInput, FilterForm, RadioCards
 
@@ -53,9 +53,7 @@ class PlanFilters(FilterForm):
         super().__init__(*args, **options)
         self.home = home
         fields: dict[str, Any] = self.fields
-        self._areas = {area.code: area for area in areas.named_areas(viewer, also=self.data.get("gebied", ""))}
-        choices = [(area.code, f"{INDENT * max(0, area.path.count('/') - 2)}{area}") for area in self._areas.values()]
-        fields["gebied"].choices = [("", _("All areas")), *choices]
+        self._areas = offer_areas(self, viewer)
         self._organisations = {str(each.pk): each for each in queries.organisations_with_plans(viewer)}
         chosen = [(pk, each.name) for pk, each in self._organisations.items()]
         fields["organisatie"].choices = [("", _("Every organisation")), *chosen]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gewoondoen.areas.choosing import AreaChoice
 from gewoondoen.areas.models import Area
 from gewoondoen.challenges import queries as challenges
 from gewoondoen.challenges.models import Challenge
@@ -19,16 +20,7 @@ from gewoondoen.plans.models import LinePlan
 from gewoondoen.plans.wordings import PLACES
 from gewoondoen.ui.forms import DateInput, RadioCards
 
-INDENT = "\u2003"
 NO_NAMES = gettext_lazy("Everyone who sees the plan reads this. No names or addresses of residents, please.")
-
-
-class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """An area, indented by its place in the tree."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name under those above it."""
-        return f"{INDENT * max(0, obj.path.count('/') - 2)}{obj.name}"
 
 
 class OnceForm(forms.Form):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from gewoondoen.areas.models import Area
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.actions import add_residents_organisation
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.people.policies import is_civil_servant
 from gewoondoen.platforms import policies, queries
 from gewoondoen.platforms.actions.meetings import call_off
 from gewoondoen.platforms.actions.seating import close_terms
-from gewoondoen.platforms.actions.writing import locked, must_be_known, record, save, worded
+from gewoondoen.platforms.actions.writing import locked, must_be_known, record, worded
 from gewoondoen.platforms.models import NeighbourhoodPlatform
 
 

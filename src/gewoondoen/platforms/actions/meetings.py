@@ -10,6 +10,7 @@ from gewoondoen.challenges.models import Challenge
 from gewoondoen.kernel import events
 from gewoondoen.kernel.models import Event
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save
 from gewoondoen.people.models import User
 from gewoondoen.platforms import policies
 from gewoondoen.platforms.actions.writing import (
@@ -18,7 +19,6 @@ from gewoondoen.platforms.actions.writing import (
     must_be_at_work,
     must_be_founded,
     record_meeting,
-    save,
 )
 from gewoondoen.platforms.models import Meeting, MeetingPoint, NeighbourhoodPlatform
 

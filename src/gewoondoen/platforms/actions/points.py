@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from gewoondoen.challenges.models import Challenge
 from gewoondoen.challenges.queries import visible_challenges
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people.models import User
 from gewoondoen.platforms import policies
-from gewoondoen.platforms.actions.writing import locked_meeting, record_meeting, save, unchanged
+from gewoondoen.platforms.actions.writing import locked_meeting, record_meeting
 from gewoondoen.platforms.models import Meeting, MeetingPoint
 
 

@@ -7,18 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import save, unchanged
 from gewoondoen.people import actions as people
 from gewoondoen.people.models import Role, RoleGrant, User
 from gewoondoen.platforms import policies
-from gewoondoen.platforms.actions.writing import (
-    locked,
-    must_be_at_work,
-    must_be_founded,
-    record,
-    save,
-    unchanged,
-    worded,
-)
+from gewoondoen.platforms.actions.writing import locked, must_be_at_work, must_be_founded, record, worded
 from gewoondoen.platforms.models import Membership, NeighbourhoodPlatform
 from gewoondoen.platforms.queries import holding, terms_to_settle
 from gewoondoen.platforms.terms import Span, overlapping

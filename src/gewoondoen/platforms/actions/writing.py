@@ -1,18 +1,17 @@
 """How every act on a platform is written: the row locked, the version counted, the day checked, the event kept."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from gewoondoen.kernel import events
 from gewoondoen.kernel.actor import Actor
-from gewoondoen.kernel.refusals import Refused, Stale
+from gewoondoen.kernel.refusals import Refused
+from gewoondoen.kernel.versions import unchanged
 from gewoondoen.platforms import queries
-from gewoondoen.platforms.models import Meeting, MeetingPoint, Membership, NeighbourhoodPlatform
-
-Versioned = TypeVar("Versioned", NeighbourhoodPlatform, Membership, Meeting, MeetingPoint)
+from gewoondoen.platforms.models import Meeting, NeighbourhoodPlatform
 
 
 def locked(platform: NeighbourhoodPlatform, version: int | None = None) -> NeighbourhoodPlatform:
@@ -25,20 +24,6 @@ def locked_meeting(meeting: Meeting, version: int | None = None) -> Meeting:
     """Return the meeting as it is now, held until this transaction ends, with its platform."""
     current = Meeting.objects.select_for_update(of=("self",)).select_related("platform__area", "platform__organisation")
     return unchanged(current.get(pk=meeting.pk), version)
-
-
-def unchanged(current: Versioned, version: int | None) -> Versioned:
-    """Return the row when nobody changed it since that version; raises Stale otherwise."""
-    if version is not None and version != current.version:
-        raise Stale(_("Someone else changed this while you were typing. Look at what is there now and try again."))
-    return current
-
-
-def save(row: Versioned, *fields: str) -> None:
-    """Check and write the fields that an act changed, and count the version up."""
-    row.version += 1
-    row.full_clean()
-    row.save(update_fields=[*fields, "version"])
 
 
 def record(verb: str, platform: NeighbourhoodPlatform, by: Actor | None, **facts: Any) -> None:

@@ -8,21 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gewoondoen.areas.choosing import AreaChoice
 from gewoondoen.areas.models import Area
 from gewoondoen.people.models import Organisation, User
 from gewoondoen.platforms import queries
 from gewoondoen.platforms.forms.act import MOST_LETTERS, NO_NAMES, VersionedForm
 from gewoondoen.ui.forms import DateInput, text_area
-
-INDENT = "\u2003"
-
-
-class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """An area, indented by its place in the tree."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the name under those above it."""
-        return f"{INDENT * max(0, obj.path.count('/') - 2)}{obj.name}"
 
 
 class AboutFields(forms.Form):

@@ -22,9 +22,9 @@ from gewoondoen.signals import actions, policies, queries, tracking
 from gewoondoen.signals.forms.assigning import BackForm, DoneForm, PicturesForm
 from gewoondoen.signals.maps import place_of
 from gewoondoen.signals.models import Assignment
-from gewoondoen.signals.views.following import kept_private
 from gewoondoen.signals.views.reporting import photo_answer
 from gewoondoen.ui import paging
+from gewoondoen.ui.links import kept_private
 
 Text = str | Promise
 # What can be done with a part, by the word its form sends: the form, the action, and what is said then.

@@ -19,6 +19,7 @@ from gewoondoen.signals.forms.reporting import AddForm, JudgeForm, LinkForm, Reo
 from gewoondoen.signals.models import Report, Signal
 from gewoondoen.signals.views.reporting import photo_answer
 from gewoondoen.ui import paging
+from gewoondoen.ui.links import kept_private
 from gewoondoen.ui.slots import slot
 
 P = ParamSpec("P")
@@ -41,15 +42,6 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
         return kept_private(response)
 
     return login_not_required(guarded)
-
-
-def kept_private(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep a page that a link opens out of caches, of search engines, and its address out of other sites' logs."""
-    response.setdefault("Cache-Control", "no-store")
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # Not "no-referrer": a form on such a page is sent with "Origin: null", and every answer would be refused as forged.
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 # Where a report stands on the row of steps that its reporter sees; waiting is work that is held up.
